@@ -1,0 +1,42 @@
+package dev.lifeboat.aws;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.core.SdkClient;
+
+/**
+ * Where every AWS client comes from. Clients are made on first use, kept, and share one HTTP client; each call passes a
+ * rate limiter for its (Region, service, operation) and has a bounded time. Thread-safe.
+ */
+public interface Door extends AutoCloseable {
+
+    /**
+     * The client of a service in a Region, e.g. {@code door.client(SqsClient.class, "us-east-1")}. Makes no call.
+     *
+     * @throws IllegalArgumentException for a client type this door does not open
+     */
+    <C extends SdkClient> C client(Class<C> type, String region);
+
+    /**
+     * Asks a URL as a client of the deployed system would: unsigned, on a new connection, following no redirect. With an
+     * endpoint URL set, {@code https://{api}.execute-api.{region}.amazonaws.com/{stage}/{path}} is asked at
+     * {@code {endpoint}/_aws/execute-api/{api}/{stage}/{path}}, the emulators' convention.
+     *
+     * @param timeout for connecting and for reading, each
+     * @throws IOException where no answer came
+     */
+    Fetched fetch(URI uri, Duration timeout) throws IOException;
+
+    /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} does not count. */
+    double callsPerMinute();
+
+    /** What {@link #fetch} brought. */
+    record Fetched(int status, String body, Duration took) {}
+
+    /** The clock of this door's world: the machine's, or a rehearsal's. */
+    Time time();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package dev.lifeboat.aws;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failed call in plain words.
+ *
+ * @param kind what sort of failure, decided on the error code and never on the exception's class
+ * @param service service id as in an endpoint, e.g. {@code route53}; empty where unknown
+ * @param operation e.g. {@code DescribeStacks}; empty where unknown
+ * @param region e.g. {@code us-east-1}; empty where unknown
+ * @param code AWS's error code, null where no answer came
+ * @param message AWS's or the network's words, control characters stripped, one line
+ * @param advice what to do, one sentence; empty where there is nothing to say
+ */
+public record Trouble(
+        Kind kind,
+        String service,
+        String operation,
+        String region,
+        @Nullable String code,
+        String message,
+        String advice) {
+
+    /** The sorts of failure that callers treat differently. */
+    public enum Kind {
+        THROTTLED,
+        DENIED,
+        EXPIRED,
+        NO_CREDENTIALS,
+        BAD_CREDENTIALS,
+        UNREACHABLE,
+        TIMED_OUT,
+        UNSUPPORTED,
+        NOT_FOUND,
+        INVALID,
+        OTHER
+    }
+
+    /** One line: what failed, where, why. */
+    public String line() {
+        String where = service.isEmpty() ? "" : service + (operation.isEmpty() ? "" : " " + operation);
+        String in = region.isEmpty() ? "" : " in " + region;
+        return (where + in + ": " + message).strip();
+    }
+}

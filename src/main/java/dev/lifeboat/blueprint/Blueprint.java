@@ -1,0 +1,88 @@
+package dev.lifeboat.blueprint;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An architecture that can be deployed: the contents of {@code cloudformation/<name>/blueprint.yaml}.
+ *
+ * @param name e.g. {@code payments}
+ * @param title one line
+ * @param duration how long a first deploy typically takes on AWS
+ * @param primaryRegion default
+ * @param standbyRegion default
+ * @param parameters what the user may set
+ * @param stacks in the order of the file; {@link StackSpec#dependsOn} gives the graph
+ * @param outputs the seed's name of each output to the stack and output id it comes from
+ */
+public record Blueprint(
+        String name,
+        String title,
+        Duration duration,
+        String primaryRegion,
+        String standbyRegion,
+        List<ParameterSpec> parameters,
+        List<StackSpec> stacks,
+        Map<String, Source> outputs) {
+
+    public Blueprint {
+        parameters = List.copyOf(parameters);
+        stacks = List.copyOf(stacks);
+        outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
+    }
+
+    /**
+     * @param pattern a regular expression the whole value must match; empty for anything
+     * @param defaultValue empty where there is none
+     * @param secret never shown, never saved
+     */
+    public record ParameterSpec(String name, String description, String defaultValue, String pattern, boolean secret) {}
+
+    /**
+     * One stack.
+     *
+     * @param id within the blueprint, e.g. {@code app-standby}; the stack's name is {@code <deployment>-<id>}
+     * @param templateBody the template as it is sent, code injected; at most 51,200 bytes
+     * @param parameters each template parameter to what fills it
+     * @param dependsOn ids, those that the wiring implies included
+     * @param typical how long creating it takes on AWS
+     */
+    public record StackSpec(
+            String id,
+            Role role,
+            String template,
+            String templateBody,
+            Map<String, Wire> parameters,
+            List<String> dependsOn,
+            Duration typical) {
+        public StackSpec {
+            parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+            dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /** An output of a stack. */
+    public record Source(String stack, String output) {}
+
+    /** What fills a template's parameter. */
+    public sealed interface Wire {
+        /** The same text always. */
+        record Literal(String text) implements Wire {}
+
+        /** A parameter of the blueprint. */
+        record FromParameter(String name) implements Wire {}
+
+        /** The environment suffix. */
+        record Suffix() implements Wire {}
+
+        /** The name of the deployment, e.g. {@code payments-dev}. */
+        record DeploymentName() implements Wire {}
+
+        /** The Region that has this role. */
+        record RegionOf(Role role) implements Wire {}
+
+        /** The output of another stack. */
+        record FromOutput(Source source) implements Wire {}
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifeboat.drill;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drill at one moment, for screens and printers. Immutable.
+ *
+ * @param id e.g. {@code 20261121T101500Z-isolate}
+ * @param lever e.g. {@code isolate}
+ * @param steps numbered, in order, all from the start
+ * @param outageSeconds the RTO clock: from the first failed client probe, while it runs; null before
+ * @param rto null before anything was measured
+ * @param probes the client probes and DNS answers, oldest first, at most 300
+ * @param warning the loudest thing there is to say, e.g. a revert that failed; empty where nothing
+ * @param verdict null while it runs
+ * @param reportPath where the report was written; null before
+ */
+public record DrillView(
+        String id,
+        String deployment,
+        String lever,
+        Instant at,
+        Instant startedAt,
+        List<Step> steps,
+        @Nullable Double outageSeconds,
+        @Nullable Rto rto,
+        List<Sample> probes,
+        String warning,
+        @Nullable Verdict verdict,
+        @Nullable String reportPath) {
+    public DrillView {
+        steps = List.copyOf(steps);
+        probes = List.copyOf(probes);
+    }
+
+    /** @param evidence what was seen, beside the step: values, times, ids; one line */
+    public record Step(
+            int number,
+            String title,
+            StepState state,
+            String evidence,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
+
+    /** What a step has come to. */
+    public enum StepState {
+        WAITING,
+        RUNNING,
+        PASSED,
+        FAILED,
+        SKIPPED
+    }
+
+    /** One client probe: did an answer come, from which Region ({@code ""} unknown), and what DNS answered. */
+    public record Sample(Instant at, boolean good, String servedBy, String dnsRegion, String detail) {}
+
+    /** Recovery time, seconds; parts are null where the lever has no such part. */
+    public record Rto(
+            double targetSeconds,
+            @Nullable Double actualSeconds,
+            @Nullable Double detectSeconds,
+            @Nullable Double dnsSeconds,
+            @Nullable Double clientSeconds,
+            double resolutionSeconds) {}
+
+    /** How a drill ended. */
+    public enum Verdict {
+        PASSED,
+        FAILED,
+        INTERRUPTED,
+        REFUSED,
+        REVERT_FAILED
+    }
+}

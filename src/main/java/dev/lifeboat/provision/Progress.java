@@ -1,0 +1,102 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.blueprint.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable view of a deploy or destroy under way, at one moment.
+ *
+ * @param deployment e.g. {@code payments-dev}
+ * @param account the AWS account, empty while unknown
+ * @param at when this was true
+ * @param startedAt of this run
+ * @param stacks in the blueprint's order
+ * @param outputs under the seed's names, those known by now
+ * @param result null while it runs
+ */
+public record Progress(
+        String deployment,
+        String account,
+        Kind kind,
+        Instant at,
+        Instant startedAt,
+        List<StackProgress> stacks,
+        Map<String, String> outputs,
+        @Nullable Result result) {
+
+    public Progress {
+        stacks = List.copyOf(stacks);
+        outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
+    }
+
+    /** What is under way. */
+    public enum Kind {
+        DEPLOY,
+        DESTROY
+    }
+
+    /** What a step has come to. */
+    public enum Phase {
+        WAITING,
+        RUNNING,
+        DONE,
+        UNCHANGED,
+        FAILED,
+        CANCELLED
+    }
+
+    /**
+     * @param status CloudFormation's own word, e.g. {@code CREATE_IN_PROGRESS}; empty while waiting
+     * @param rootCause of a failure: the first real one, cleaned; null while there is none
+     * @param expectedSeconds how long it typically takes
+     */
+    public record StackProgress(
+            String id,
+            String stackName,
+            String region,
+            Role role,
+            Phase phase,
+            String status,
+            List<ResourceProgress> resources,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String rootCause,
+            long expectedSeconds) {
+        public StackProgress {
+            resources = List.copyOf(resources);
+        }
+    }
+
+    /** @param status CloudFormation's own word; {@code WAITING} before its first event */
+    public record ResourceProgress(
+            String logicalId,
+            String type,
+            String status,
+            Phase phase,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String reason) {}
+
+    /**
+     * @param leftovers what a destroy could not remove, one line each
+     * @param words one line for the user
+     */
+    public record Result(Outcome outcome, String words, List<String> leftovers) {
+        public Result {
+            leftovers = List.copyOf(leftovers);
+        }
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        DONE,
+        UNCHANGED,
+        FAILED,
+        LEFTOVERS,
+        DETACHED,
+        REFUSED
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lifeboat.rehearsal;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * An AWS that lives in memory: one account, all Regions, its own time. One lock; every call first lets happen what was
+ * due by now. Given the same clock, seed and calls it does the same. Thread-safe through {@link #serve}.
+ */
+public final class World {
+    /** The only account there is. */
+    public static final String ACCOUNT = "123456789012";
+
+    private final InstantSource clock;
+    private final long seed;
+    private final double provisionSpeed;
+    private final Timeline timeline;
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
+    private final Map<String, ResourceType> types = new LinkedHashMap<>();
+    private final List<LoggedCall> log = new ArrayList<>();
+
+    /**
+     * @param clock the world's time; the world only ever reads it
+     * @param seed of everything random
+     * @param provisionSpeed divides the time that creating and deleting resources takes, 1 or more
+     */
+    public World(InstantSource clock, long seed, double provisionSpeed) {
+        this.clock = clock;
+        this.seed = seed;
+        this.provisionSpeed = provisionSpeed;
+        this.timeline = new Timeline(clock.instant());
+        for (Service service : Services.of(this)) {
+            services.put(service.name(), service);
+            parts.put(service.getClass(), service);
+            service.resourceTypes().forEach(type -> types.put(type.name(), type));
+        }
+    }
+
+    /** Answers one request. Unknown services and operations get an error that names them. */
+    public synchronized Answer serve(Call call) {
+        timeline.catchUp(clock.instant());
+        Service service = services.get(call.service());
+        if (service == null) {
+            return Answer.of(
+                    501,
+                    "text/plain",
+                    "UnknownService: '" + call.service() + "'. This world has: "
+                            + String.join(", ", services.keySet()));
+        }
+        try {
+            String operation = service.operation(call);
+            log.add(new LoggedCall(
+                    timeline.now(), service.name(), operation, call.region(), service.mutates(operation)));
+            return service.answer(call, operation);
+        } catch (AwsError error) {
+            return service.error(call, error);
+        }
+    }
+
+    /** The log of calls received, oldest first. */
+    public synchronized List<LoggedCall> calls() {
+        return List.copyOf(log);
+    }
+
+    /** What is going to happen; only with the lock held, that is from services and happenings. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Another service of this world, e.g. {@code world.part(Sqs.class)}; not in a service's constructor. */
+    public <T> T part(Class<T> type) {
+        Object part = parts.get(type);
+        if (part == null) {
+            throw new IllegalStateException("this world has no " + type.getSimpleName());
+        }
+        return type.cast(part);
+    }
+
+    /** A resource type by its CloudFormation name. */
+    public Optional<ResourceType> type(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    /** The names of all resource types, for the error that lists them. */
+    public List<String> typeNames() {
+        return types.keySet().stream().sorted().toList();
+    }
+
+    /** A source of randomness of its own for each stream, so that one more draw here changes nothing there. */
+    public RandomGenerator random(String stream) {
+        return new SplittableRandom(seed * 31 + stream.hashCode());
+    }
+
+    /** Divides creation and deletion times. */
+    public double provisionSpeed() {
+        return provisionSpeed;
+    }
+
+    /** One line of the log of calls. */
+    public record LoggedCall(Instant at, String service, String operation, String region, boolean mutating) {}
+}

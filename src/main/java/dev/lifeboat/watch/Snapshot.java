@@ -1,0 +1,57 @@
+package dev.lifeboat.watch;
+
+import dev.lifeboat.blueprint.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of a deployment at one moment. Immutable.
+ *
+ * @param at when it was put together
+ * @param account empty while unknown
+ * @param regions primary and standby (and edge where it is a third)
+ * @param traffic where clients are sent now
+ * @param readings of all signals, in a stable order
+ * @param history of each signal by id: values oldest first, at most 120, null for a gap
+ * @param troubles Regions or services that do not answer, one line each
+ * @param callsPerMinute API calls of the last minute; NaN before there was one
+ */
+public record Snapshot(
+        String deployment,
+        String blueprint,
+        Instant at,
+        String account,
+        Map<Role, String> regions,
+        Traffic traffic,
+        List<Reading> readings,
+        Map<String, List<@Nullable Double>> history,
+        List<String> troubles,
+        double callsPerMinute) {
+    public Snapshot {
+        regions = Map.copyOf(regions);
+        readings = List.copyOf(readings);
+        history = Map.copyOf(history);
+        troubles = List.copyOf(troubles);
+    }
+
+    /**
+     * @param region null where nobody knows
+     * @param source how it is known, e.g. {@code dns}
+     */
+    public record Traffic(@Nullable String region, @Nullable Role role, String source, @Nullable Instant observedAt) {}
+
+    /** The worst of all readings; stale and failed ones count as UNKNOWN. UNKNOWN where there are none. */
+    public State overall() {
+        return readings.stream()
+                .map(reading -> reading.stale(at) || reading.error() != null ? worse(reading.state()) : reading.state())
+                .map(state -> state == State.IDLE ? State.OK : state)
+                .min(java.util.Comparator.naturalOrder())
+                .orElse(State.UNKNOWN);
+    }
+
+    private static State worse(State state) {
+        return state == State.CRITICAL ? State.CRITICAL : State.UNKNOWN;
+    }
+}

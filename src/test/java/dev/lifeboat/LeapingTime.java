@@ -1,0 +1,195 @@
+package dev.lifeboat;
+
+import dev.lifeboat.aws.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clock for stories: it stands still while any thread works, and leaps to the next waking when every thread that
+ * lives by it waits. Nothing sleeps, and a story of an hour takes what its work takes. The thread that makes it counts
+ * as the first worker.
+ */
+public final class LeapingTime implements Time {
+    private Instant now;
+    private int working = 1;
+    private final PriorityQueue<Sleeper> sleepers = new PriorityQueue<>();
+    private long sequence;
+
+    public LeapingTime(Instant start) {
+        now = start;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public synchronized void sleep(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (duration.isZero() || duration.isNegative()) {
+            return;
+        }
+        Sleeper me = new Sleeper(now.plus(duration), sequence++);
+        sleepers.add(me);
+        rest();
+        try {
+            while (!me.awake) {
+                wait();
+            }
+        } catch (InterruptedException interrupt) {
+            if (!me.awake) {
+                sleepers.remove(me);
+                working++;
+            }
+            throw interrupt;
+        }
+    }
+
+    /** One worker fewer; the last one that goes wakes the next sleeper. */
+    private void rest() {
+        working--;
+        if (working == 0) {
+            Sleeper next = sleepers.poll();
+            if (next != null) {
+                now = next.until.isAfter(now) ? next.until : now;
+                next.awake = true;
+                working++;
+                notifyAll();
+            }
+        }
+    }
+
+    @Override
+    public <T> List<Outcome<T>> together(List<? extends Callable<? extends T>> tasks) throws InterruptedException {
+        List<Forked> forked = new ArrayList<>();
+        List<@Nullable Outcome<T>> outcomes = new ArrayList<>();
+        for (Callable<? extends T> task : tasks) {
+            int index = outcomes.size();
+            outcomes.add(null);
+            forked.add(start("together-" + index, () -> {
+                Outcome<T> outcome;
+                try {
+                    outcome = new Outcome<>(task.call(), null);
+                } catch (Exception failure) {
+                    outcome = new Outcome<>(null, failure);
+                }
+                synchronized (outcomes) {
+                    outcomes.set(index, outcome);
+                }
+            }));
+        }
+        try {
+            for (Forked fork : forked) {
+                fork.join();
+            }
+        } catch (InterruptedException interrupt) {
+            forked.forEach(Forked::cancel);
+            throw interrupt;
+        }
+        synchronized (outcomes) {
+            List<Outcome<T>> done = new ArrayList<>();
+            for (Outcome<T> outcome : outcomes) {
+                done.add(java.util.Objects.requireNonNull(outcome));
+            }
+            return done;
+        }
+    }
+
+    @Override
+    public Task fork(String name, Body body) {
+        return start(name, body);
+    }
+
+    private Forked start(String name, Body body) {
+        Forked forked = new Forked(name, body);
+        synchronized (this) {
+            working++;
+        }
+        forked.thread.start();
+        return forked;
+    }
+
+    private static final class Sleeper implements Comparable<Sleeper> {
+        private final Instant until;
+        private final long order;
+        private boolean awake;
+
+        Sleeper(Instant until, long order) {
+            this.until = until;
+            this.order = order;
+        }
+
+        @Override
+        public int compareTo(Sleeper other) {
+            int byTime = until.compareTo(other.until);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+    }
+
+    private final class Forked implements Task {
+        private final Thread thread;
+        private boolean ended;
+        private int joiners;
+        private @Nullable Exception failure;
+
+        Forked(String name, Body body) {
+            thread = new Thread(() -> run(body), name);
+            thread.setDaemon(true);
+        }
+
+        private void run(Body body) {
+            Exception thrown = null;
+            try {
+                body.run();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            } catch (Exception | Error other) {
+                thrown = other instanceof Exception exception ? exception : new IllegalStateException(other);
+            }
+            synchronized (LeapingTime.this) {
+                failure = thrown;
+                ended = true;
+                working += joiners;
+                rest();
+                LeapingTime.this.notifyAll();
+            }
+        }
+
+        @Override
+        public void join() throws InterruptedException {
+            synchronized (LeapingTime.this) {
+                if (!ended) {
+                    joiners++;
+                    rest();
+                    try {
+                        while (!ended) {
+                            LeapingTime.this.wait();
+                        }
+                    } catch (InterruptedException interrupt) {
+                        if (!ended) {
+                            joiners--;
+                            working++;
+                        }
+                        throw interrupt;
+                    }
+                }
+                if (failure != null) {
+                    throw new IllegalStateException(thread.getName() + " failed: " + failure, failure);
+                }
+            }
+        }
+
+        @Override
+        public void cancel() {
+            thread.interrupt();
+        }
+    }
+}
