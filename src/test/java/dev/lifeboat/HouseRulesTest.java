@@ -148,6 +148,8 @@ class HouseRulesTest {
                 .that()
                 .doNotHaveFullyQualifiedName("dev.lifeboat.aws.RunningTime")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.lifeboat.aws.SdkTimeouts")
+                .and()
                 .resideOutsideOfPackages("dev.lifeboat.tui..", "dev.lifeboat.cli..", "dev.lifeboat.rehearsal..")
                 .should()
                 .dependOnClassesThat()

@@ -68,6 +68,40 @@ public record Progress(
         public StackProgress {
             resources = List.copyOf(resources);
         }
+
+        /** Whether its step has come to an end, good or bad. */
+        public boolean ended() {
+            return phase != Phase.WAITING && phase != Phase.RUNNING;
+        }
+
+        StackProgress begun(Instant at) {
+            return new StackProgress(
+                    id, stackName, region, role, Phase.RUNNING, status, resources, at, null, null, expectedSeconds);
+        }
+
+        StackProgress with(String newStatus, List<ResourceProgress> newResources, @Nullable String newCause) {
+            return new StackProgress(
+                    id,
+                    stackName,
+                    region,
+                    role,
+                    phase,
+                    newStatus,
+                    newResources,
+                    startedAt,
+                    endedAt,
+                    newCause,
+                    expectedSeconds);
+        }
+
+        StackProgress with(List<ResourceProgress> newResources) {
+            return with(status, newResources, rootCause);
+        }
+
+        StackProgress ended(Phase end, String lastStatus, @Nullable String cause, Instant at) {
+            return new StackProgress(
+                    id, stackName, region, role, end, lastStatus, resources, startedAt, at, cause, expectedSeconds);
+        }
     }
 
     /** @param status CloudFormation's own word; {@code WAITING} before its first event */
@@ -78,7 +112,11 @@ public record Progress(
             Phase phase,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            String reason) {}
+            String reason) {
+        static ResourceProgress waiting(String logicalId, String type) {
+            return new ResourceProgress(logicalId, type, "WAITING", Phase.WAITING, null, null, "");
+        }
+    }
 
     /**
      * @param leftovers what a destroy could not remove, one line each
