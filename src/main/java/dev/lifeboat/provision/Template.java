@@ -35,6 +35,13 @@ final class Template {
         return resources;
     }
 
+    /** The same as progress that has not begun. */
+    static List<Progress.ResourceProgress> waiting(String body) {
+        return resources(body).stream()
+                .map(resource -> Progress.ResourceProgress.waiting(resource.logicalId(), resource.type()))
+                .toList();
+    }
+
     private static Optional<Node> child(Node node, String key) {
         return entries(node).stream()
                 .filter(entry -> scalar(entry.getKeyNode()).equals(key))
