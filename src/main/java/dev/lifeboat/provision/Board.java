@@ -44,7 +44,8 @@ final class Board {
     }
 
     void outputs(Map<String, String> outputs) {
-        change(old -> with(old, old.account(), old.stacks(), outputs, old.result()));
+        change(old ->
+                old.outputs().equals(outputs) ? old : with(old, old.account(), old.stacks(), outputs, old.result()));
     }
 
     void stack(String id, UnaryOperator<StackProgress> next) {

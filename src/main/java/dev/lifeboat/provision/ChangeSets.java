@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
@@ -81,13 +82,24 @@ final class ChangeSets {
                         tag(Stacks.BLUEPRINT_TAG, order.blueprint().name()),
                         tag(Stacks.ROLE_TAG, stack.role().word()))
                 .build();
-        var created = Calls.answer(() -> cloudFormation.createChangeSet(request));
+        CreateChangeSetResponse created;
+        try {
+            created = Calls.answer(() -> cloudFormation.createChangeSet(request));
+        } catch (AwsFailure failure) {
+            if (NOTHING.matcher(failure.trouble().message()).matches()) {
+                return new Prepared(region, "", "", Verdict.NO_CHANGES, "", List.of());
+            }
+            throw failure;
+        }
         Prepared begun =
                 new Prepared(region, created.id(), created.stackId(), Verdict.REFUSED, "not ready in time", List.of());
         try {
             return awaited(cloudFormation, begun);
         } catch (InterruptedException interrupt) {
             discard(begun);
+            if (creates) {
+                removeShell(begun);
+            }
             throw interrupt;
         }
     }
@@ -174,11 +186,36 @@ final class ChangeSets {
 
     /** Removes it. One that stays behind does no harm: nobody executes it. */
     void discard(Prepared prepared) throws InterruptedException {
+        if (prepared.id().isEmpty()) {
+            return;
+        }
         CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
         try {
             Calls.answer(() -> cloudFormation.deleteChangeSet(request -> request.changeSetName(prepared.id())));
         } catch (AwsFailure harmless) {
-            return;
+            // An empty shell or an unused change set costs nothing, and the next deploy uses the one, not the other.
+        }
+    }
+
+    /**
+     * Removes the shell of a stack that a review left, but never one that somebody has begun to fill or is reviewing
+     * too.
+     */
+    void removeShell(Prepared prepared) throws InterruptedException {
+        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
+        StackCalls calls = new StackCalls(door);
+        try {
+            String status = Follower.status(calls.describe(prepared.region(), prepared.stackId()));
+            boolean ours = status.equals("REVIEW_IN_PROGRESS")
+                    && Calls.answer(() ->
+                                    cloudFormation.listChangeSets(request -> request.stackName(prepared.stackId())))
+                            .summaries()
+                            .isEmpty();
+            if (ours) {
+                calls.delete(prepared.region(), prepared.stackId());
+            }
+        } catch (AwsFailure harmless) {
+            // An empty shell or an unused change set costs nothing, and the next deploy uses the one, not the other.
         }
     }
 }

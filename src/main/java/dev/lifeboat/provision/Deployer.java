@@ -102,25 +102,15 @@ public final class Deployer {
 
     /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
     private void fork(Order order, Board board, List<Time.Task> tasks) {
-        Map<String, Time.Task> byId = new LinkedHashMap<>();
         Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
-        for (StackSpec spec : Graph.inOrder(order.blueprint().stacks())) {
-            List<Time.Task> needed = new ArrayList<>();
-            for (String id : spec.dependsOn()) {
-                Time.Task task = byId.get(id);
-                if (task != null) {
-                    needed.add(task);
-                }
-            }
-            Time.Task task = door.time().fork("deploy-" + spec.id(), () -> {
-                for (Time.Task earlier : needed) {
-                    earlier.join();
-                }
+        Map<String, StackSpec> specs = new LinkedHashMap<>();
+        order.blueprint().stacks().forEach(spec -> specs.put(spec.id(), spec));
+        Fork.each(door.time(), board, "deploy-", Graph.up(order.blueprint()), tasks, id -> {
+            StackSpec spec = specs.get(id);
+            if (spec != null) {
                 stack(order, board, spec, outputs);
-            });
-            byId.put(spec.id(), task);
-            tasks.add(task);
-        }
+            }
+        });
     }
 
     private void stack(Order order, Board board, StackSpec spec, Map<String, Map<String, String>> outputs)
@@ -136,13 +126,7 @@ public final class Deployer {
         synchronized (outputs) {
             known = Map.copyOf(outputs);
         }
-        Optional<Map<String, String>> own;
-        try {
-            own = new StackDeploy(door, board, order, spec).run(known);
-        } catch (RuntimeException unforeseen) {
-            board.end(spec.id(), Phase.FAILED, "", Words.of(Troubles.of(unforeseen)));
-            return;
-        }
+        Optional<Map<String, String>> own = new StackDeploy(door, board, order, spec).run(known);
         if (own.isEmpty()) {
             return;
         }

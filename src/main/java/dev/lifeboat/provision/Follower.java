@@ -34,6 +34,7 @@ final class Follower {
     private final RandomGenerator jitter;
     private @Nullable String lastSeen;
     private boolean sawEvents;
+    private boolean endSeen;
 
     /** @param id the board's name for the stack */
     Follower(Door door, Board board, String id, String region, String stackId) {
@@ -56,7 +57,7 @@ final class Follower {
 
     /** When an operation is under way already: its events so far are taken in. */
     Follower fromItsStart() throws InterruptedException {
-        take(quietly(() -> EventPages.ofLatestOperation(calls.events(region, stackId))));
+        endSeen = take(quietly(() -> EventPages.ofLatestOperation(calls.events(region, stackId))));
         return this;
     }
 
@@ -72,7 +73,7 @@ final class Follower {
         Instant lastAnswer = began;
         while (true) {
             door.time().sleep(beat());
-            boolean ended = take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId))));
+            boolean ended = take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId)))) || endSeen;
             Instant now = door.time().instant();
             if (!ended && Duration.between(lastAsked, now).compareTo(STATUS_BEAT) < 0) {
                 continue;

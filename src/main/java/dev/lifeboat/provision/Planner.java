@@ -142,7 +142,7 @@ public final class Planner {
         Prepared prepared = changeSets.prepare(order, spec, wires.values(), creates);
         changeSets.discard(prepared);
         if (leavesShell) {
-            calls.delete(prepared.region(), prepared.stackId());
+            changeSets.removeShell(prepared);
         }
         return switch (prepared.verdict()) {
             case CHANGES -> of(order, spec, action, prepared.changes(), "");

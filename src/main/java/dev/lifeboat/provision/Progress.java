@@ -98,9 +98,17 @@ public record Progress(
             return with(status, newResources, rootCause);
         }
 
+        /** What the events did not tell of its resources is settled with it; what failed stays in sight. */
         StackProgress ended(Phase end, String lastStatus, @Nullable String cause, Instant at) {
+            Phase rest = end == Phase.FAILED ? Phase.CANCELLED : end;
+            List<ResourceProgress> settled = resources.stream()
+                    .map(resource -> resource.phase() == Phase.WAITING
+                                    || (resource.phase() == Phase.RUNNING && end != Phase.FAILED)
+                            ? resource.ended(rest, at)
+                            : resource)
+                    .toList();
             return new StackProgress(
-                    id, stackName, region, role, end, lastStatus, resources, startedAt, at, cause, expectedSeconds);
+                    id, stackName, region, role, end, lastStatus, settled, startedAt, at, cause, expectedSeconds);
         }
     }
 
@@ -115,6 +123,10 @@ public record Progress(
             String reason) {
         static ResourceProgress waiting(String logicalId, String type) {
             return new ResourceProgress(logicalId, type, "WAITING", Phase.WAITING, null, null, "");
+        }
+
+        ResourceProgress ended(Phase end, Instant at) {
+            return new ResourceProgress(logicalId, type, end.name(), end, startedAt, at, reason);
         }
     }
 

@@ -49,7 +49,7 @@ final class StackDeploy {
         try {
             Wires wires = Wires.of(order, spec, outputs);
             if (!wires.missing().isEmpty()) {
-                return failed("", "the outputs it needs are missing: " + wires.missing());
+                return failed("", "it needs outputs that are not there: " + wires.missingOutputs());
             }
             for (int turn = 0; turn < TURNS; turn++) {
                 Optional<Stack> seen = calls.describe(region, name);
@@ -125,7 +125,7 @@ final class StackDeploy {
             case REFUSED -> {
                 changeSets.discard(prepared);
                 if (creates) {
-                    calls.delete(region, prepared.stackId());
+                    changeSets.removeShell(prepared);
                 }
                 return fail(prepared.reason());
             }

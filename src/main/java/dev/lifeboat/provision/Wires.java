@@ -50,6 +50,15 @@ record Wires(Map<String, String> values, Set<Source> missing) {
         return wire instanceof Wire.Suffix ? order.suffix() : order.deployment();
     }
 
+    /** What is missing, for the user: e.g. {@code TopicArn of foundation-standby}. */
+    String missingOutputs() {
+        return String.join(
+                ", ",
+                missing.stream()
+                        .map(source -> source.output() + " of " + source.stack())
+                        .toList());
+    }
+
     /** The ids of the stacks that must exist first, for the user. */
     String missingStacks() {
         return String.join(", ", missing.stream().map(Source::stack).distinct().toList());
