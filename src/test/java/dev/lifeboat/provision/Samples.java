@@ -57,6 +57,9 @@ final class Samples {
         Map<String, Wire> data = new LinkedHashMap<>(name);
         data.put("Standby", new Wire.RegionOf(Role.STANDBY));
         data.put("Topic", new Wire.FromOutput(new Source("foundation-standby", "TopicArn")));
+        Map<String, Source> outputs = new LinkedHashMap<>();
+        outputs.put("bucket", new Source("data", "BucketName"));
+        outputs.put("topic", new Source("edge", "TopicArn"));
         Blueprint blueprint = new Blueprint(
                 "sample",
                 "A sample",
@@ -69,7 +72,7 @@ final class Samples {
                         stack("foundation-standby", Role.STANDBY, TOPIC, name, List.of()),
                         stack("data", Role.PRIMARY, DATA, data, List.of("foundation-primary", "foundation-standby")),
                         stack("edge", Role.EDGE, TOPIC, Map.of("Name", new Wire.Literal("edge")), List.of("data"))),
-                Map.of("bucket", new Source("data", "BucketName"), "topic", new Source("edge", "TopicArn")));
+                outputs);
         return new Order(
                 blueprint,
                 suffix,
