@@ -45,6 +45,13 @@ final class PocketCloud implements SdkHttpClient {
     /** Names of SSM parameters. */
     final Set<String> parameters = Collections.synchronizedSet(new LinkedHashSet<>());
 
+    /** A Region that answers nothing until then. */
+    volatile Instant darkUntil = Instant.MIN;
+
+    volatile String dark = "";
+    /** Every so many calls to CloudFormation one is throttled; 0 for none. */
+    volatile int throttled;
+
     final List<String> actions = Collections.synchronizedList(new ArrayList<>());
 
     PocketCloud(Time time) {
@@ -88,6 +95,9 @@ final class PocketCloud implements SdkHttpClient {
                         .firstMatchingHeader("Authorization")
                         .orElse("")
                         .split("/", -1);
+                if (scope[2].equals(dark) && time.instant().isBefore(darkUntil)) {
+                    throw new IOException("no route to host");
+                }
                 String target = request.httpRequest()
                         .firstMatchingHeader("X-Amz-Target")
                         .orElse("");
@@ -123,6 +133,9 @@ final class PocketCloud implements SdkHttpClient {
             case "cloudformation" -> {
                 Map<String, String> form = form(body);
                 actions.add(form.getOrDefault("Action", ""));
+                if (throttled > 0 && actions.size() % throttled == 0) {
+                    yield new Reply(400, ERROR.formatted("Throttling", "Rate exceeded"));
+                }
                 yield cloudFormation(region, form.getOrDefault("Action", ""), form);
             }
             default -> new Reply(501, service + " " + target);
@@ -224,7 +237,7 @@ final class PocketCloud implements SdkHttpClient {
                                     + " information didn't contain changes.</StatusReason>"));
         }
         StringBuilder changes = new StringBuilder("<Status>CREATE_COMPLETE</Status><Changes>");
-        Template.resources(set.form().getOrDefault("TemplateBody", ""))
+        Template.resources(set.form().getOrDefault("TemplateBody", ""), Map.of())
                 .forEach(resource -> changes.append("<member><ResourceChange><Action>Add</Action><LogicalResourceId>")
                         .append(resource.logicalId())
                         .append("</LogicalResourceId><ResourceType>")
@@ -245,7 +258,7 @@ final class PocketCloud implements SdkHttpClient {
         Instant at = time.instant();
         at(stack, at, "", word + "_IN_PROGRESS", "");
         boolean failed = false;
-        for (Template.Resource resource : Template.resources(stack.body)) {
+        for (Template.Resource resource : Template.resources(stack.body, stack.parameters)) {
             at(stack, at, resource.logicalId(), word + "_IN_PROGRESS", "");
             at = at.plus(EACH);
             failed = failing.contains(resource.logicalId());
@@ -289,7 +302,7 @@ final class PocketCloud implements SdkHttpClient {
     private void at(Stack stack, Instant at, String logicalId, String status, String reason) {
         String type = logicalId.isEmpty()
                 ? "AWS::CloudFormation::Stack"
-                : Template.resources(stack.body).stream()
+                : Template.resources(stack.body, stack.parameters).stream()
                         .filter(resource -> resource.logicalId().equals(logicalId))
                         .map(Template.Resource::type)
                         .findFirst()
@@ -329,7 +342,7 @@ final class PocketCloud implements SdkHttpClient {
     private static String resources(@Nullable Stack stack) {
         StringBuilder list = new StringBuilder("<StackResourceSummaries>");
         for (Template.Resource resource :
-                stack == null ? List.<Template.Resource>of() : Template.resources(stack.body)) {
+                stack == null ? List.<Template.Resource>of() : Template.resources(stack.body, stack.parameters)) {
             list.append("<member><LogicalResourceId>")
                     .append(resource.logicalId())
                     .append("</LogicalResourceId><PhysicalResourceId>p</PhysicalResourceId><ResourceType>")
@@ -386,11 +399,20 @@ final class PocketCloud implements SdkHttpClient {
                 + "Response>";
     }
 
+    /** A stack that Lifeboat did not make. */
+    synchronized void foreign(String region, String name, String status) {
+        Stack stack = new Stack();
+        stack.name = name;
+        stack.id = "arn:aws:cloudformation:r:1:stack/" + name + "/" + ids++;
+        at(stack, time.instant(), "", status, "");
+        stacks.put(region + " " + name, stack);
+    }
+
+    private static final String ERROR =
+            "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>";
+
     private static Reply error(String message) {
-        return new Reply(
-                400,
-                "<ErrorResponse><Error><Code>ValidationError</Code><Message>" + message
-                        + "</Message></Error></ErrorResponse>");
+        return new Reply(400, ERROR.formatted("ValidationError", message));
     }
 
     @Override
