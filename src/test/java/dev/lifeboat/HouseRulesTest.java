@@ -148,6 +148,8 @@ class HouseRulesTest {
                 .that()
                 .haveNameNotMatching("dev\\.lifeboat\\.aws\\.(RunningTime.*|Clients)")
                 .and()
+                .doNotHaveFullyQualifiedName("dev.lifeboat.aws.SdkTimeouts")
+                .and()
                 .resideOutsideOfPackages("dev.lifeboat.tui..", "dev.lifeboat.cli..", "dev.lifeboat.rehearsal..")
                 .should()
                 .dependOnClassesThat()

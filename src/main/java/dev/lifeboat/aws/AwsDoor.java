@@ -47,13 +47,7 @@ public final class AwsDoor implements Door {
             Endpoint endpoint,
             String profile,
             Time time,
-            CallListener listener) {
-
-        /** A door into something that answers in process: no endpoint, no profile, nobody listening. */
-        public static Wiring inProcess(SdkHttpClient http, AwsCredentialsProvider credentials, Time time) {
-            return new Wiring(http, timeout -> http, credentials, Endpoint.NONE, "", time, CallListener.NOBODY);
-        }
-    }
+            CallListener listener) {}
 
     /** Makes no call and opens no client. */
     public AwsDoor(Wiring wiring) {

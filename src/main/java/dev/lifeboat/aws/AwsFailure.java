@@ -1,12 +1,14 @@
 package dev.lifeboat.aws;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call that failed, in plain words. */
 public final class AwsFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Trouble trouble;
 
-    public AwsFailure(Trouble trouble, Throwable cause) {
+    public AwsFailure(Trouble trouble, @Nullable Throwable cause) {
         super(trouble.line(), cause);
         this.trouble = trouble;
     }

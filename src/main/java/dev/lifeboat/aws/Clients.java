@@ -3,7 +3,6 @@ package dev.lifeboat.aws;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -41,17 +40,11 @@ final class Clients implements AutoCloseable {
     private final Traffic traffic;
     private final Map<Class<?>, Opener> openers = new LinkedHashMap<>();
 
-    /** Only the SDK's own timeouts run here; each client would otherwise bring five threads. */
-    private final ScheduledThreadPoolExecutor timeouts = new ScheduledThreadPoolExecutor(1, body -> {
-        Thread thread = new Thread(body, "sdk-timeouts");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SdkTimeouts timeouts = new SdkTimeouts();
 
     Clients(AwsDoor.Wiring wiring, Traffic traffic) {
         this.wiring = wiring;
         this.traffic = traffic;
-        timeouts.setRemoveOnCancelPolicy(true);
         add(CloudFormationClient.class, "cloudformation", CloudFormationClient::builder);
         add(CloudWatchClient.class, "monitoring", CloudWatchClient::builder);
         add(CloudWatchLogsClient.class, "logs", CloudWatchLogsClient::builder);
@@ -118,13 +111,12 @@ final class Clients implements AutoCloseable {
         ClientOverrideConfiguration.Builder configuration = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
-                .scheduledExecutorService(timeouts)
                 .retryStrategy(retries())
                 .addExecutionInterceptor(traffic.lane(service, region, wiring.profile()));
         if (!wiring.profile().isEmpty()) {
             configuration.defaultProfileName(wiring.profile());
         }
-        return configuration.build();
+        return timeouts.applyTo(configuration).build();
     }
 
     private StandardRetryStrategy retries() {
@@ -149,7 +141,7 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        timeouts.shutdownNow();
+        timeouts.close();
     }
 
     private interface Opener {

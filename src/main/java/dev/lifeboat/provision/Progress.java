@@ -68,6 +68,48 @@ public record Progress(
         public StackProgress {
             resources = List.copyOf(resources);
         }
+
+        /** Whether its step has come to an end, good or bad. */
+        public boolean ended() {
+            return phase != Phase.WAITING && phase != Phase.RUNNING;
+        }
+
+        StackProgress begun(Instant at) {
+            return new StackProgress(
+                    id, stackName, region, role, Phase.RUNNING, status, resources, at, null, null, expectedSeconds);
+        }
+
+        StackProgress with(String newStatus, List<ResourceProgress> newResources, @Nullable String newCause) {
+            return new StackProgress(
+                    id,
+                    stackName,
+                    region,
+                    role,
+                    phase,
+                    newStatus,
+                    newResources,
+                    startedAt,
+                    endedAt,
+                    newCause,
+                    expectedSeconds);
+        }
+
+        StackProgress with(List<ResourceProgress> newResources) {
+            return with(status, newResources, rootCause);
+        }
+
+        /** What the events did not tell of its resources is settled with it; what failed stays in sight. */
+        StackProgress ended(Phase end, String lastStatus, @Nullable String cause, Instant at) {
+            Phase rest = end == Phase.FAILED ? Phase.CANCELLED : end;
+            List<ResourceProgress> settled = resources.stream()
+                    .map(resource -> resource.phase() == Phase.WAITING
+                                    || (resource.phase() == Phase.RUNNING && end != Phase.FAILED)
+                            ? resource.ended(rest, at)
+                            : resource)
+                    .toList();
+            return new StackProgress(
+                    id, stackName, region, role, end, lastStatus, settled, startedAt, at, cause, expectedSeconds);
+        }
     }
 
     /** @param status CloudFormation's own word; {@code WAITING} before its first event */
@@ -78,7 +120,15 @@ public record Progress(
             Phase phase,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
-            String reason) {}
+            String reason) {
+        static ResourceProgress waiting(String logicalId, String type) {
+            return new ResourceProgress(logicalId, type, "WAITING", Phase.WAITING, null, null, "");
+        }
+
+        ResourceProgress ended(Phase end, Instant at) {
+            return new ResourceProgress(logicalId, type, end.name(), end, startedAt, at, reason);
+        }
+    }
 
     /**
      * @param leftovers what a destroy could not remove, one line each

@@ -1,0 +1,106 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.Result;
+import dev.lifeboat.provision.Progress.StackProgress;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the one current view of a run, which several threads write to. The listener is called for each change, never by
+ * two threads at once, never with an older view after a newer one, and never with a lock held.
+ */
+final class Board {
+    private final Time time;
+    private final Consumer<Progress> listener;
+    private Progress state;
+    private boolean fresh = true;
+    private boolean telling;
+
+    Board(Time time, Progress start, Consumer<Progress> listener) {
+        this.time = time;
+        this.state = start;
+        this.listener = listener;
+        change(same -> same);
+    }
+
+    synchronized Progress now() {
+        return state;
+    }
+
+    StackProgress stack(String id) {
+        return now().stacks().stream()
+                .filter(stack -> stack.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void account(String account) {
+        change(old -> with(old, account, old.stacks(), old.outputs(), old.result()));
+    }
+
+    void outputs(Map<String, String> outputs) {
+        change(old ->
+                old.outputs().equals(outputs) ? old : with(old, old.account(), old.stacks(), outputs, old.result()));
+    }
+
+    void stack(String id, UnaryOperator<StackProgress> next) {
+        change(old -> {
+            List<StackProgress> stacks = old.stacks().stream()
+                    .map(stack -> stack.id().equals(id) ? next.apply(stack) : stack)
+                    .toList();
+            return stacks.equals(old.stacks()) ? old : with(old, old.account(), stacks, old.outputs(), old.result());
+        });
+    }
+
+    void begin(String id) {
+        stack(id, stack -> stack.begun(time.instant()));
+    }
+
+    void end(String id, Phase phase, String status, @Nullable String cause) {
+        stack(id, stack -> stack.ended(phase, status, cause, time.instant()));
+    }
+
+    Progress end(Result result) {
+        change(old -> with(old, old.account(), old.stacks(), old.outputs(), result));
+        return now();
+    }
+
+    private Progress with(
+            Progress old,
+            String account,
+            List<StackProgress> stacks,
+            Map<String, String> outputs,
+            @Nullable Result result) {
+        return new Progress(
+                old.deployment(), account, old.kind(), time.instant(), old.startedAt(), stacks, outputs, result);
+    }
+
+    private void change(UnaryOperator<Progress> next) {
+        synchronized (this) {
+            Progress changed = next.apply(state);
+            fresh |= !changed.equals(state);
+            state = changed;
+            if (telling) {
+                return;
+            }
+            telling = true;
+        }
+        for (Progress view = untold(); view != null; view = untold()) {
+            listener.accept(view);
+        }
+    }
+
+    private synchronized @Nullable Progress untold() {
+        if (!fresh) {
+            telling = false;
+            return null;
+        }
+        fresh = false;
+        return state;
+    }
+}

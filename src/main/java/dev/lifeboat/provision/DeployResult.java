@@ -1,0 +1,74 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.Result;
+import dev.lifeboat.provision.Progress.StackProgress;
+import java.util.List;
+
+/** Says how a deploy ended: what, why, what to do. Pure. */
+final class DeployResult {
+    private DeployResult() {}
+
+    static Result of(Order order, Progress end) {
+        List<StackProgress> failed = in(end, Phase.FAILED);
+        if (!failed.isEmpty()) {
+            return new Result(Outcome.FAILED, failure(order, failed, in(end, Phase.CANCELLED)), List.of());
+        }
+        long unchanged = in(end, Phase.UNCHANGED).size();
+        if (unchanged == end.stacks().size()) {
+            return new Result(
+                    Outcome.UNCHANGED, order.deployment() + " is as ordered already: nothing to change.", List.of());
+        }
+        String rest = unchanged == 0 ? "" : ", " + unchanged + " of them unchanged";
+        String words = order.deployment() + " is deployed: "
+                + Words.stacks(end.stacks().size()) + rest + ".";
+        return new Result(Outcome.DONE, words, List.of());
+    }
+
+    private static String failure(Order order, List<StackProgress> failed, List<StackProgress> cancelled) {
+        StackProgress first = failed.get(0);
+        StringBuilder words = new StringBuilder(first.stackName())
+                .append(" in ")
+                .append(first.region())
+                .append(" failed: ")
+                .append(first.rootCause());
+        if (words.charAt(words.length() - 1) != '.') {
+            words.append('.');
+        }
+        if (failed.size() > 1) {
+            words.append(" So did ")
+                    .append(String.join(
+                            ", ",
+                            failed.stream()
+                                    .skip(1)
+                                    .map(StackProgress::stackName)
+                                    .toList()))
+                    .append('.');
+        }
+        if (!cancelled.isEmpty()) {
+            words.append(' ').append(Words.stacks(cancelled.size())).append(" not begun.");
+        }
+        return words.append(" Mend the cause, then run again: ")
+                .append(again(order))
+                .toString();
+    }
+
+    static Result detached(Order order, Progress end) {
+        long running = in(end, Phase.RUNNING).size();
+        String what = running == 0 ? "nothing of it is under way" : Words.stacks(running) + " under way go on in AWS";
+        String words = "Detached from " + order.deployment() + ": " + what + ". Attach again with: " + again(order);
+        return new Result(Outcome.DETACHED, words, List.of());
+    }
+
+    private static String again(Order order) {
+        return "lifeboat deploy " + order.blueprint().name() + " --env " + order.suffix();
+    }
+
+    private static List<StackProgress> in(Progress progress, Phase phase) {
+        return progress.stacks().stream()
+                .filter(stack -> stack.phase() == phase)
+                .toList();
+    }
+}

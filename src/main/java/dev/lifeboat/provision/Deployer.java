@@ -1,0 +1,140 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.FoundStack;
+import dev.lifeboat.aws.Identity;
+import dev.lifeboat.aws.Stacks;
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.aws.Troubles;
+import dev.lifeboat.blueprint.Blueprint.StackSpec;
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.Result;
+import dev.lifeboat.provision.Progress.StackProgress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Deploys an order: each stack as soon as those it needs are there, side by side where the graph allows. */
+public final class Deployer {
+    private final Door door;
+
+    public Deployer(Door door) {
+        this.door = door;
+    }
+
+    /**
+     * Deploys, continues or attaches to what is under way; with nothing to change it says so. Blocks until the end. An
+     * interrupt of the calling thread detaches: it is used up, nothing new is begun, and what AWS has begun goes on
+     * there ({@link Outcome#DETACHED}).
+     *
+     * @param listener gets each new view, one at a time, on threads of {@link Door#time()}
+     * @return the last view, with its result; failures are in there and are not thrown
+     */
+    public Progress deploy(Order order, Consumer<Progress> listener) {
+        Board board = new Board(door.time(), start(order), listener);
+        List<Time.Task> tasks = new ArrayList<>();
+        try {
+            Optional<Result> refusal = refusal(order, board);
+            if (refusal.isPresent()) {
+                return board.end(refusal.get());
+            }
+            fork(order, board, tasks);
+            for (Time.Task task : tasks) {
+                task.join();
+            }
+            return board.end(DeployResult.of(order, board.now()));
+        } catch (AwsFailure failure) {
+            return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
+        } catch (InterruptedException detach) {
+            Detaching.endAll(tasks);
+            return board.end(DeployResult.detached(order, board.now()));
+        }
+    }
+
+    private Progress start(Order order) {
+        Instant now = door.time().instant();
+        List<StackProgress> stacks = order.blueprint().stacks().stream()
+                .map(stack -> new StackProgress(
+                        stack.id(),
+                        order.stackName(stack),
+                        order.region(stack),
+                        stack.role(),
+                        Phase.WAITING,
+                        "",
+                        Template.waiting(stack.templateBody()),
+                        null,
+                        null,
+                        null,
+                        stack.typical().toSeconds()))
+                .toList();
+        return new Progress(
+                order.deployment(), "", Progress.Kind.DEPLOY, now, now, stacks, new LinkedHashMap<>(), null);
+    }
+
+    private Optional<Result> refusal(Order order, Board board) throws InterruptedException {
+        List<String> regions = order.regions().values().stream().distinct().toList();
+        board.account(Identity.of(door, regions.get(0)).account());
+        List<Callable<List<FoundStack>>> questions = new ArrayList<>();
+        regions.forEach(region -> questions.add(() -> Stacks.tagged(door, region)));
+        List<FoundStack> found = new ArrayList<>();
+        for (Time.Outcome<List<FoundStack>> answer : door.time().together(questions)) {
+            if (answer.error() != null) {
+                throw new AwsFailure(Troubles.of(answer.error()), answer.error());
+            }
+            if (answer.value() != null) {
+                found.addAll(answer.value());
+            }
+        }
+        Optional<String> words = Guard.refusal(order, found);
+        if (words.isEmpty() && !found.isEmpty()) {
+            words = DrillLock.refusal(door, order.deployment(), regions);
+        }
+        return words.map(why -> new Result(Outcome.REFUSED, why, List.of()));
+    }
+
+    /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
+    private void fork(Order order, Board board, List<Time.Task> tasks) {
+        Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
+        Map<String, StackSpec> specs = new LinkedHashMap<>();
+        order.blueprint().stacks().forEach(spec -> specs.put(spec.id(), spec));
+        Fork.each(door.time(), board, "deploy-", Graph.up(order.blueprint()), tasks, id -> {
+            StackSpec spec = specs.get(id);
+            if (spec != null) {
+                stack(order, board, spec, outputs);
+            }
+        });
+    }
+
+    private void stack(Order order, Board board, StackSpec spec, Map<String, Map<String, String>> outputs)
+            throws InterruptedException {
+        for (String id : spec.dependsOn()) {
+            Phase phase = board.stack(id).phase();
+            if (phase != Phase.DONE && phase != Phase.UNCHANGED) {
+                board.end(spec.id(), Phase.CANCELLED, "", "not begun: it needs " + id);
+                return;
+            }
+        }
+        Map<String, Map<String, String>> known;
+        synchronized (outputs) {
+            known = Map.copyOf(outputs);
+        }
+        Optional<Map<String, String>> own = new StackDeploy(door, board, order, spec).run(known);
+        if (own.isEmpty()) {
+            return;
+        }
+        Map<String, String> merged;
+        synchronized (outputs) {
+            outputs.put(spec.id(), own.get());
+            merged = Outputs.of(order.blueprint(), outputs);
+        }
+        board.outputs(merged);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Calls;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Identity;
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.blueprint.Blueprint;
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.provision.Deployments.Found;
+import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.Result;
+import dev.lifeboat.provision.Progress.StackProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** Takes a deployment down, in reverse, and is honest about what is left. */
+public final class Destroyer {
+    private final Door door;
+    private final StackCalls calls;
+    private final List<String> regions;
+
+    /** @param regions in which to look for the deployment's stacks */
+    public Destroyer(Door door, Collection<String> regions) {
+        this.door = door;
+        this.calls = new StackCalls(door);
+        this.regions = regions.stream().distinct().toList();
+    }
+
+    /**
+     * What is there, what it holds and what stands against a destroy. Changes nothing.
+     *
+     * @return nothing where no Region has a stack of that deployment
+     * @throws AwsFailure where nothing can be said because AWS does not answer
+     */
+    public Optional<Inventory> inventory(String deployment) throws InterruptedException {
+        Standing standing = look(deployment);
+        if (standing.deployment().stacks().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Callable<List<Inventory.Holding>>> counts = new ArrayList<>();
+        Holdings holdings = new Holdings(door);
+        for (Deployment.Stack stack : standing.deployment().stacks()) {
+            counts.add(() -> {
+                List<Inventory.Holding> own = new ArrayList<>();
+                for (StackResourceSummary resource : standing.resources().getOrDefault(stack.id(), List.of())) {
+                    holdings.of(stack.region(), stack.id(), resource).ifPresent(own::add);
+                }
+                return own;
+            });
+        }
+        List<Inventory.Holding> held = new ArrayList<>();
+        for (Time.Outcome<List<Inventory.Holding>> count : door.time().together(counts)) {
+            held.addAll(Calls.answer(count::get));
+        }
+        return Optional.of(new Inventory(standing.deployment(), standing.account(), held, standing.blockers()));
+    }
+
+    /**
+     * Destroys. Blocks until the end; an interrupt of the calling thread detaches as in {@link Deployer#deploy}.
+     *
+     * @param blueprint of the deployment, where it is known: its graph lets stacks go side by side
+     * @param listener gets each new view, one at a time
+     * @return the last view, with its result; failures are in there and are not thrown
+     */
+    public Progress destroy(String deployment, Optional<Blueprint> blueprint, Consumer<Progress> listener) {
+        Instant start = door.time().instant();
+        Board board = new Board(door.time(), view(deployment, "", start, List.of(), blueprint), listener);
+        List<Time.Task> tasks = new ArrayList<>();
+        try {
+            Standing standing = look(deployment);
+            board = new Board(
+                    door.time(), view(deployment, standing.account(), start, standing.seen(), blueprint), listener);
+            if (standing.deployment().stacks().isEmpty()) {
+                return board.end(
+                        new Result(Outcome.UNCHANGED, "There is no deployment " + deployment + ".", List.of()));
+            }
+            if (!standing.blockers().isEmpty()) {
+                String words = String.join(" ", standing.blockers());
+                return board.end(new Result(Outcome.REFUSED, words, List.of()));
+            }
+            fork(standing, blueprint, board, tasks);
+            for (Time.Task task : tasks) {
+                task.join();
+            }
+            return board.end(DestroyResult.of(board.now(), logGroups(standing, board.now())));
+        } catch (AwsFailure failure) {
+            return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
+        } catch (InterruptedException detach) {
+            Detaching.endAll(tasks);
+            return board.end(DestroyResult.detached(board.now()));
+        }
+    }
+
+    private static Progress view(
+            String deployment, String account, Instant start, List<Seen> seen, Optional<Blueprint> blueprint) {
+        List<String> order = blueprint
+                .map(one -> one.stacks().stream().map(Blueprint.StackSpec::id).toList())
+                .orElse(List.of());
+        List<StackProgress> stacks = seen.stream()
+                .sorted(Comparator.comparingInt(one -> order.indexOf(one.stack().id())))
+                .map(one -> new StackProgress(
+                        one.stack().id(),
+                        one.stack().name(),
+                        one.stack().region(),
+                        one.stack().role(),
+                        Phase.WAITING,
+                        "",
+                        one.resources().stream()
+                                .map(resource -> Progress.ResourceProgress.waiting(
+                                        resource.logicalResourceId(), resource.resourceType()))
+                                .toList(),
+                        null,
+                        null,
+                        null,
+                        expected(one.stack().id(), blueprint).toSeconds()))
+                .toList();
+        return new Progress(deployment, account, Progress.Kind.DESTROY, start, start, stacks, Map.of(), null);
+    }
+
+    private static Duration expected(String id, Optional<Blueprint> blueprint) {
+        return blueprint.stream()
+                .flatMap(one -> one.stacks().stream())
+                .filter(stack -> stack.id().equals(id))
+                .map(stack -> stack.typical().dividedBy(2))
+                .findFirst()
+                .orElse(Duration.ofMinutes(1));
+    }
+
+    private void fork(Standing standing, Optional<Blueprint> blueprint, Board board, List<Time.Task> tasks) {
+        Map<String, Seen> byId = new LinkedHashMap<>();
+        standing.seen().forEach(seen -> byId.put(seen.stack().id(), seen));
+        Map<String, List<String>> before = Graph.down(
+                standing.seen().stream()
+                        .map(seen -> new Graph.Standing(
+                                seen.stack().id(), seen.stack().role() == Role.EDGE, seen.created()))
+                        .toList(),
+                blueprint);
+        Fork.each(door.time(), board, "destroy-", before, tasks, id -> {
+            Optional<String> stillThere = before.getOrDefault(id, List.of()).stream()
+                    .filter(earlier -> board.stack(earlier).phase() != Phase.DONE)
+                    .findFirst();
+            Seen seen = byId.get(id);
+            if (stillThere.isPresent()) {
+                board.end(id, Phase.CANCELLED, "", "not begun: " + stillThere.get() + " is still there");
+            } else if (seen != null) {
+                new StackDestroy(door, board, seen.stack()).run(seen.resources());
+            }
+        });
+    }
+
+    private List<String> logGroups(Standing standing, Progress end) throws InterruptedException {
+        LogGroups groups = new LogGroups(door);
+        List<String> left = new ArrayList<>();
+        for (StackProgress stack : end.stacks()) {
+            if (stack.phase() == Phase.DONE) {
+                left.addAll(
+                        groups.leftovers(stack.region(), standing.resources().getOrDefault(stack.id(), List.of())));
+            }
+        }
+        return left;
+    }
+
+    private Standing look(String name) throws InterruptedException {
+        String account = Identity.of(door, regions.get(0)).account();
+        Found found = new Deployments(door).find(regions);
+        Deployment deployment =
+                found.named(name).orElseGet(() -> new Deployment(name, "", Map.of(), List.of(), Map.of()));
+        if (deployment.stacks().isEmpty() && !found.unreadable().isEmpty()) {
+            Trouble trouble = found.unreadable().values().iterator().next();
+            throw new AwsFailure(trouble, null);
+        }
+        List<Callable<Seen>> looks = new ArrayList<>();
+        deployment.stacks().forEach(stack -> looks.add(() -> seen(stack)));
+        List<Seen> seen = new ArrayList<>();
+        for (Time.Outcome<Seen> look : door.time().together(looks)) {
+            seen.add(Calls.answer(look::get));
+        }
+        return new Standing(account, deployment, seen, blockers(deployment, seen));
+    }
+
+    private Seen seen(Deployment.Stack stack) throws InterruptedException {
+        Optional<Stack> now = calls.describe(stack.region(), stack.stackId());
+        return new Seen(
+                stack,
+                now.map(Stack::creationTime).orElse(Instant.EPOCH),
+                now.map(Stack::enableTerminationProtection).orElse(false),
+                calls.resources(stack.region(), stack.stackId()));
+    }
+
+    private List<String> blockers(Deployment deployment, List<Seen> seen) throws InterruptedException {
+        List<String> blockers = new ArrayList<>();
+        deployment
+                .unreadable()
+                .forEach((region, why) ->
+                        blockers.add(region + " cannot be read, so what is there would be left: " + why + "."));
+        for (Seen one : seen) {
+            String where = one.stack().name() + " in " + one.stack().region();
+            if (one.protectedNow()) {
+                blockers.add(where + " has termination protection: switch it off first.");
+            }
+            String status = one.stack().status();
+            if (Statuses.moving(status) && !status.equals("DELETE_IN_PROGRESS")) {
+                blockers.add(where + " is busy (" + status + "): wait for its end.");
+            }
+        }
+        DrillLock.refusal(door, deployment.name(), deployment.regions().values())
+                .ifPresent(blockers::add);
+        return blockers;
+    }
+
+    /** One stack with what a destroy must know of it. */
+    private record Seen(
+            Deployment.Stack stack, Instant created, boolean protectedNow, List<StackResourceSummary> resources) {}
+
+    /** Everything known before the first delete. */
+    private record Standing(String account, Deployment deployment, List<Seen> seen, List<String> blockers) {
+        Map<String, List<StackResourceSummary>> resources() {
+            Map<String, List<StackResourceSummary>> byId = new LinkedHashMap<>();
+            seen.forEach(one -> byId.put(one.stack().id(), one.resources()));
+            return byId;
+        }
+    }
+}

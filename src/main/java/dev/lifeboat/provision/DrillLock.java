@@ -1,0 +1,39 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Calls;
+import dev.lifeboat.aws.Door;
+import java.util.Collection;
+import java.util.Optional;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** Looks whether a drill is under way: its lock is a parameter in one of the deployment's Regions. */
+final class DrillLock {
+    private DrillLock() {}
+
+    /**
+     * The refusal, where a drill is under way. A Region that cannot be asked counts as free: the lock lives in the
+     * standby Region, and whoever deploys or destroys is about to hear of the trouble there anyway.
+     */
+    static Optional<String> refusal(Door door, String deployment, Collection<String> regions)
+            throws InterruptedException {
+        for (String region : regions.stream().distinct().toList()) {
+            if (held(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill")) {
+                return Optional.of("a drill of " + deployment + " is under way (lock in " + region
+                        + "). Wait for its end, or run: lifeboat drill revert " + deployment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean held(SsmClient ssm, String lock) throws InterruptedException {
+        try {
+            return !Calls.answer(() -> ssm.getParameter(request -> request.name(lock)))
+                    .parameter()
+                    .name()
+                    .isEmpty();
+        } catch (AwsFailure noLock) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Calls;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Plain;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/**
+ * Follows one operation on a stack to its end. The stack's status, asked for on its own slower beat or when an event
+ * says so, decides; the events are told to the board and decide nothing.
+ */
+final class Follower {
+    private static final Duration BEAT = Duration.ofSeconds(3);
+    private static final Duration STATUS_BEAT = Duration.ofSeconds(15);
+    /** How long AWS may be out of sight before we stop following; the operation goes on there. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Door door;
+    private final StackCalls calls;
+    private final Board board;
+    private final String id;
+    private final String region;
+    private final String stackId;
+    private final RandomGenerator jitter;
+    private @Nullable String lastSeen;
+    private boolean sawEvents;
+    private boolean endSeen;
+
+    /** @param id the board's name for the stack */
+    Follower(Door door, Board board, String id, String region, String stackId) {
+        this.door = door;
+        this.calls = new StackCalls(door);
+        this.board = board;
+        this.id = id;
+        this.region = region;
+        this.stackId = stackId;
+        this.jitter = new SplittableRandom(stackId.hashCode());
+    }
+
+    /** Before an operation begins: what has happened by now belongs to earlier ones. */
+    Follower fromNow() throws InterruptedException {
+        Iterator<List<StackEvent>> pages = calls.events(region, stackId);
+        List<StackEvent> newest = quietly(() -> pages.hasNext() ? pages.next() : List.of());
+        lastSeen = newest.isEmpty() ? null : newest.get(0).id();
+        return this;
+    }
+
+    /** When an operation is under way already: its events so far are taken in. */
+    Follower fromItsStart() throws InterruptedException {
+        endSeen = take(quietly(() -> EventPages.ofLatestOperation(calls.events(region, stackId))));
+        return this;
+    }
+
+    /**
+     * Follows to the end.
+     *
+     * @return the stack as it stands then; nothing where it is gone
+     * @throws AwsFailure where AWS was out of sight for too long
+     */
+    Optional<Stack> toTheEnd() throws InterruptedException {
+        Instant began = door.time().instant();
+        Instant lastAsked = began;
+        Instant lastAnswer = began;
+        while (true) {
+            door.time().sleep(beat());
+            boolean ended = take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId)))) || endSeen;
+            Instant now = door.time().instant();
+            if (!ended && Duration.between(lastAsked, now).compareTo(STATUS_BEAT) < 0) {
+                continue;
+            }
+            lastAsked = now;
+            try {
+                Optional<Stack> stack = calls.describe(region, stackId);
+                lastAnswer = now;
+                String status = stack.map(Stack::stackStatusAsString).orElse("DELETE_COMPLETE");
+                // An old status may linger for a moment after the call that began the operation.
+                boolean begun =
+                        ended || sawEvents || Duration.between(began, now).compareTo(STATUS_BEAT.multipliedBy(3)) > 0;
+                if (!Statuses.moving(status) && begun) {
+                    take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId))));
+                    return stack.filter(there -> !status.equals("DELETE_COMPLETE"));
+                }
+            } catch (AwsFailure outOfSight) {
+                if (Duration.between(lastAnswer, door.time().instant()).compareTo(PATIENCE) > 0) {
+                    throw outOfSight;
+                }
+            }
+        }
+    }
+
+    private Duration beat() {
+        return Duration.ofMillis((long) (BEAT.toMillis() * (0.85 + 0.3 * jitter.nextDouble())));
+    }
+
+    private boolean take(List<StackEvent> events) {
+        if (events.isEmpty()) {
+            return false;
+        }
+        lastSeen = events.get(events.size() - 1).id();
+        sawEvents = true;
+        board.stack(id, stack -> Folding.fold(stack, events));
+        return events.stream().anyMatch(StackEvent::end);
+    }
+
+    /** Events are decoration: where they cannot be had, there are none. */
+    private static List<StackEvent> quietly(java.util.concurrent.Callable<List<StackEvent>> events)
+            throws InterruptedException {
+        try {
+            return Calls.answer(() -> new ArrayList<>(events.call()));
+        } catch (AwsFailure unseen) {
+            return List.of();
+        }
+    }
+
+    static String status(Optional<Stack> stack) {
+        return stack.map(there -> Plain.line(there.stackStatusAsString())).orElse("");
+    }
+}

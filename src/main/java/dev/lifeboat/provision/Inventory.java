@@ -1,0 +1,59 @@
+package dev.lifeboat.provision;
+
+import java.util.List;
+
+/**
+ * What a destroy would take away, and what stands against it.
+ *
+ * @param account the AWS account
+ * @param holdings everything that holds data
+ * @param blockers reasons to refuse, one sentence each; empty where there is none
+ */
+public record Inventory(Deployment deployment, String account, List<Holding> holdings, List<String> blockers) {
+    public Inventory {
+        holdings = List.copyOf(holdings);
+        blockers = List.copyOf(blockers);
+    }
+
+    /** What sort of thing holds the data. */
+    public enum Kind {
+        BUCKET,
+        TABLE,
+        QUEUE
+    }
+
+    /**
+     * One thing that holds data.
+     *
+     * @param count objects, items or messages; below zero where they could not be counted
+     * @param versions of a bucket's objects, delete markers included; otherwise 0
+     * @param atLeast whether counting stopped before the end
+     */
+    public record Holding(
+            Kind kind, String name, String region, String stack, long count, long versions, boolean atLeast) {
+
+        /** One line, e.g. {@code bucket logs-1 in us-east-1: 12 objects, 30 versions}. */
+        public String line() {
+            String what =
+                    switch (kind) {
+                        case BUCKET -> "bucket ";
+                        case TABLE -> "table ";
+                        case QUEUE -> "queue ";
+                    };
+            return what + name + " in " + region + ": " + (count < 0 ? "not counted" : counted());
+        }
+
+        private String counted() {
+            String more = atLeast ? "at least " : "";
+            return switch (kind) {
+                case BUCKET -> more + many(count, "object") + ", " + many(versions, "version");
+                case TABLE -> more + many(count, "item");
+                case QUEUE -> more + many(count, "message");
+            };
+        }
+
+        private static String many(long count, String one) {
+            return String.format(java.util.Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
+        }
+    }
+}

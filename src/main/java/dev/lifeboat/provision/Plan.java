@@ -1,0 +1,58 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.blueprint.Role;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a deploy would do.
+ *
+ * @param deployment e.g. {@code payments-dev}
+ * @param account the AWS account it was worked out against
+ * @param stacks in the blueprint's order
+ */
+public record Plan(String deployment, String account, List<StackPlan> stacks) {
+    public Plan {
+        stacks = List.copyOf(stacks);
+    }
+
+    /** Whether a deploy would change anything. */
+    public boolean hasChanges() {
+        return stacks.stream().anyMatch(stack -> stack.action() != Action.NONE);
+    }
+
+    /** What a deploy would do with a stack. */
+    public enum Action {
+        CREATE,
+        UPDATE,
+        /** A creation that failed is cleared away and made again. */
+        RECREATE,
+        NONE,
+        /** Nothing can be done as it is now; the note says why. */
+        BLOCKED;
+
+        /** The word in JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param note what the changes leave open, one line; empty where there is nothing to say
+     */
+    public record StackPlan(
+            String id, String name, String region, Role role, Action action, List<Change> changes, String note) {
+        public StackPlan {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * One resource's change, in CloudFormation's own words.
+     *
+     * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import}, {@code Dynamic}
+     * @param replacement {@code True}, {@code False}, {@code Conditional}; empty where it does not apply
+     * @param policyAction {@code Delete}, {@code Retain}, {@code Snapshot}, {@code ReplaceAnd...}; empty where none
+     */
+    public record Change(String logicalId, String type, String action, String replacement, String policyAction) {}
+}

@@ -1,0 +1,75 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Calls;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Trouble;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** The calls about one stack. A stack is meant by its name, or after a delete by its id. */
+final class StackCalls {
+    private final Door door;
+
+    StackCalls(Door door) {
+        this.door = door;
+    }
+
+    CloudFormationClient in(String region) {
+        return door.client(CloudFormationClient.class, region);
+    }
+
+    /** The stack, or nothing where there is none of that name. */
+    Optional<Stack> describe(String region, String nameOrId) throws InterruptedException {
+        try {
+            return Calls.answer(
+                    () -> in(region).describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
+                            .findFirst());
+        } catch (AwsFailure failure) {
+            if (failure.trouble().kind() == Trouble.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /** Its events, newest first; a page is asked for when it is needed. */
+    Iterator<List<StackEvent>> events(String region, String nameOrId) {
+        Iterator<DescribeStackEventsResponse> pages = in(region)
+                .describeStackEventsPaginator(request -> request.stackName(nameOrId))
+                .iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pages.hasNext();
+            }
+
+            @Override
+            public List<StackEvent> next() {
+                return pages.next().stackEvents().stream().map(StackEvent::of).toList();
+            }
+        };
+    }
+
+    List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
+        return Calls.answer(
+                () -> in(region)
+                        .listStackResourcesPaginator(request -> request.stackName(nameOrId))
+                        .stackResourceSummaries()
+                        .stream()
+                        .toList());
+    }
+
+    void delete(String region, String nameOrId) throws InterruptedException {
+        Calls.answer(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
+    }
+
+    void continueRollback(String region, String name) throws InterruptedException {
+        Calls.answer(() -> in(region).continueUpdateRollback(request -> request.stackName(name)));
+    }
+}

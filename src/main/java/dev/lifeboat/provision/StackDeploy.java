@@ -1,0 +1,209 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.FoundStack;
+import dev.lifeboat.aws.Plain;
+import dev.lifeboat.aws.Stacks;
+import dev.lifeboat.blueprint.Blueprint.StackSpec;
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.ChangeSets.Prepared;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.ResourceProgress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/** Brings one stack to what the order wants, from whatever state it is in. */
+final class StackDeploy {
+    /** Clear away, wait for another's update, and the like: each is one turn, and none leads back to another twice. */
+    private static final int TURNS = 5;
+
+    private final Door door;
+    private final Board board;
+    private final Order order;
+    private final StackSpec spec;
+    private final String region;
+    private final String name;
+    private final StackCalls calls;
+    private final ChangeSets changeSets;
+    private boolean touched;
+    private boolean underWay;
+
+    StackDeploy(Door door, Board board, Order order, StackSpec spec) {
+        this.door = door;
+        this.board = board;
+        this.order = order;
+        this.spec = spec;
+        this.region = order.region(spec);
+        this.name = order.stackName(spec);
+        this.calls = new StackCalls(door);
+        this.changeSets = new ChangeSets(door);
+    }
+
+    /** @return the stack's outputs; nothing where it failed, which the board then says */
+    Optional<Map<String, String>> run(Map<String, Map<String, String>> outputs) throws InterruptedException {
+        board.begin(spec.id());
+        try {
+            Wires wires = Wires.of(order, spec, outputs);
+            if (!wires.missing().isEmpty()) {
+                return failed("", "it needs outputs that are not there: " + wires.missingOutputs());
+            }
+            for (int turn = 0; turn < TURNS; turn++) {
+                Optional<Stack> seen = calls.describe(region, name);
+                Turn next = turn(seen, wires.values());
+                if (next.over()) {
+                    return next.outputs();
+                }
+            }
+            return failed(board.stack(spec.id()).status(), "it does not come to rest");
+        } catch (InterruptedException detach) {
+            if (!underWay) {
+                board.end(spec.id(), Phase.CANCELLED, "", "not begun");
+            }
+            throw detach;
+        } catch (AwsFailure failure) {
+            return failed(board.stack(spec.id()).status(), Words.of(failure.trouble()));
+        }
+    }
+
+    private Turn turn(Optional<Stack> seen, Map<String, String> parameters) throws InterruptedException {
+        String status = Follower.status(seen);
+        board.stack(spec.id(), stack -> stack.with(status, stack.resources(), null));
+        return switch (Statuses.standing(status)) {
+            case ABSENT -> apply(seen, parameters, true);
+            case SETTLED -> {
+                Optional<String> foreign = foreign(seen);
+                yield foreign.isPresent() ? fail(foreign.get()) : apply(seen, parameters, false);
+            }
+            case DEAD -> {
+                Follower follower = follow(seen).fromNow();
+                calls.delete(region, id(seen));
+                Optional<Stack> left = follower.toTheEnd();
+                board.stack(spec.id(), stack -> stack.with("", Template.waiting(spec.templateBody()), null));
+                yield left.isPresent()
+                        ? fail("its failed creation cannot be cleared away: " + reason(left))
+                        : Turn.AGAIN;
+            }
+            case ROLLBACK_STUCK -> {
+                Follower follower = follow(seen).fromNow();
+                calls.continueRollback(region, name);
+                Optional<Stack> now = follower.toTheEnd();
+                yield Follower.status(now).equals("UPDATE_ROLLBACK_COMPLETE")
+                        ? Turn.AGAIN
+                        : fail("an earlier update cannot be rolled back: " + reason(now));
+            }
+            case DELETE_STUCK ->
+                fail("an earlier delete failed: " + reason(seen) + ". Finish it with: lifeboat destroy "
+                        + order.deployment());
+            case ROLLING_BACK, DELETING -> {
+                follow(seen).fromItsStart().toTheEnd();
+                yield Turn.AGAIN;
+            }
+            case MOVING -> {
+                touched = true;
+                underWay = true;
+                Optional<Stack> end = follow(seen).fromItsStart().toTheEnd();
+                yield Statuses.good(Follower.status(end)) ? Turn.AGAIN : fail(end);
+            }
+        };
+    }
+
+    /** A stack of that name that carries no tag of ours was made by somebody else. */
+    private Optional<String> foreign(Optional<Stack> seen) {
+        return seen.map(stack -> Stacks.found(stack, region))
+                .filter(stack -> !order.deployment().equals(stack.tags().get(Stacks.DEPLOYMENT_TAG)))
+                .map(stack -> "a stack of that name exists and is not Lifeboat's. Choose another --env.");
+    }
+
+    private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
+            throws InterruptedException {
+        Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
+        switch (prepared.verdict()) {
+            case REFUSED -> {
+                changeSets.discard(prepared);
+                if (creates) {
+                    changeSets.removeShell(prepared);
+                }
+                return fail(prepared.reason());
+            }
+            case NO_CHANGES -> {
+                changeSets.discard(prepared);
+                board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Follower.status(seen), null);
+                return Turn.over(outputs(seen));
+            }
+            case CHANGES -> {
+                return carryOut(prepared, creates);
+            }
+        }
+        throw new IllegalStateException("no such verdict: " + prepared.verdict());
+    }
+
+    private Turn carryOut(Prepared prepared, boolean creates) throws InterruptedException {
+        board.stack(spec.id(), stack -> stack.with(expected(prepared)));
+        Follower follower = new Follower(door, board, spec.id(), region, prepared.stackId()).fromNow();
+        underWay = true;
+        changeSets.execute(prepared, creates);
+        Optional<Stack> end = follower.toTheEnd();
+        if (!Statuses.good(Follower.status(end))) {
+            return fail(end);
+        }
+        board.end(spec.id(), Phase.DONE, Follower.status(end), null);
+        return Turn.over(outputs(end));
+    }
+
+    /** From here on it is known what will be made: conditions have been decided. */
+    private static List<ResourceProgress> expected(Prepared prepared) {
+        return prepared.changes().stream()
+                .map(change -> ResourceProgress.waiting(change.logicalId(), change.type()))
+                .toList();
+    }
+
+    private Follower follow(Optional<Stack> seen) {
+        return new Follower(door, board, spec.id(), region, id(seen));
+    }
+
+    private String id(Optional<Stack> seen) {
+        return seen.map(Stack::stackId).orElse(name);
+    }
+
+    private Map<String, String> outputs(Optional<Stack> stack) {
+        return stack.map(there -> Stacks.found(there, region))
+                .map(FoundStack::outputs)
+                .orElseGet(LinkedHashMap::new);
+    }
+
+    private static String reason(Optional<Stack> stack) {
+        String reason =
+                stack.map(there -> Plain.line(there.stackStatusReason())).orElse("");
+        return reason.isEmpty() ? Follower.status(stack) : reason;
+    }
+
+    private Turn fail(Optional<Stack> end) {
+        failed(Follower.status(end), Follower.status(end).isEmpty() ? "it was deleted meanwhile" : reason(end));
+        return new Turn(true, Optional.empty());
+    }
+
+    private Turn fail(String cause) {
+        failed(board.stack(spec.id()).status(), cause);
+        return new Turn(true, Optional.empty());
+    }
+
+    /** The first real failure that the events told stands above what the stack as a whole says. */
+    private Optional<Map<String, String>> failed(String status, String fallback) {
+        String known = board.stack(spec.id()).rootCause();
+        board.end(spec.id(), Phase.FAILED, status, known == null ? fallback : known);
+        return Optional.empty();
+    }
+
+    /** What one turn led to. */
+    private record Turn(boolean over, Optional<Map<String, String>> outputs) {
+        static final Turn AGAIN = new Turn(false, Optional.empty());
+
+        static Turn over(Map<String, String> outputs) {
+            return new Turn(true, Optional.of(outputs));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lifeboat.provision;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Plain;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.ResourceProgress;
+import dev.lifeboat.provision.Statuses.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
+
+/** Takes one stack down: its buckets are emptied, it is deleted, and what refuses to go gets a second chance. */
+final class StackDestroy {
+    private static final int ROUNDS = 3;
+
+    private final Door door;
+    private final Board board;
+    private final Deployment.Stack stack;
+    private final StackCalls calls;
+    private final Emptying emptying;
+
+    StackDestroy(Door door, Board board, Deployment.Stack stack) {
+        this.door = door;
+        this.board = board;
+        this.stack = stack;
+        this.calls = new StackCalls(door);
+        this.emptying = new Emptying(door);
+    }
+
+    /** The board says how it ended. */
+    void run(List<StackResourceSummary> resources) throws InterruptedException {
+        board.begin(stack.id());
+        try {
+            for (int round = 1; round <= ROUNDS; round++) {
+                Optional<Stack> seen = calls.describe(stack.region(), stack.stackId());
+                Standing standing = Statuses.standing(Follower.status(seen));
+                if (standing == Standing.ABSENT && !Follower.status(seen).equals("REVIEW_IN_PROGRESS")) {
+                    board.end(stack.id(), Phase.DONE, "DELETE_COMPLETE", null);
+                    return;
+                }
+                Optional<Stack> left = standing == Standing.DELETING ? attached() : deleted(resources);
+                if (left.isEmpty()) {
+                    board.end(stack.id(), Phase.DONE, "DELETE_COMPLETE", null);
+                    return;
+                }
+                boolean again = round < ROUNDS;
+                fail(left.get(), again);
+            }
+        } catch (AwsFailure failure) {
+            board.end(stack.id(), Phase.FAILED, board.stack(stack.id()).status(), Words.of(failure.trouble()));
+        }
+    }
+
+    private Optional<Stack> attached() throws InterruptedException {
+        return follower().fromItsStart().toTheEnd();
+    }
+
+    private Optional<Stack> deleted(List<StackResourceSummary> resources) throws InterruptedException {
+        for (StackResourceSummary resource : resources) {
+            if (resource.resourceType().equals("AWS::S3::Bucket") && resource.physicalResourceId() != null) {
+                empty(resource.logicalResourceId(), resource.physicalResourceId());
+            }
+        }
+        Follower follower = follower().fromNow();
+        calls.delete(stack.region(), stack.stackId());
+        return follower.toTheEnd();
+    }
+
+    private Follower follower() {
+        return new Follower(door, board, stack.id(), stack.region(), stack.stackId());
+    }
+
+    private void empty(String logicalId, String bucket) throws InterruptedException {
+        Instant start = door.time().instant();
+        long gone = emptying.empty(stack.region(), bucket, removed -> show(logicalId, start, removed));
+        if (gone > 0) {
+            show(logicalId, start, gone);
+        }
+    }
+
+    private void show(String logicalId, Instant start, long removed) {
+        String words = String.format(Locale.ROOT, "%,d object versions removed", removed);
+        board.stack(
+                stack.id(),
+                now -> now.with(now.resources().stream()
+                        .map(resource -> resource.logicalId().equals(logicalId)
+                                ? new ResourceProgress(
+                                        logicalId, resource.type(), "EMPTYING", Phase.RUNNING, start, null, words)
+                                : resource)
+                        .toList()));
+    }
+
+    private void fail(Stack left, boolean again) {
+        board.stack(stack.id(), now -> {
+            String cause = now.rootCause() == null ? Plain.line(left.stackStatusReason()) : now.rootCause();
+            String status = Plain.line(left.stackStatusAsString());
+            // The next round finds its own cause: this one may be cleared by then.
+            return again
+                    ? now.with(status, now.resources(), null)
+                    : now.ended(Phase.FAILED, status, cause, door.time().instant());
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package dev.lifeboat.provision;
+
+/** What CloudFormation's words for the state of a stack mean for what can be done next. */
+final class Statuses {
+    private Statuses() {}
+
+    /** Where a stack stands. */
+    enum Standing {
+        /** Not there, or only a review's shell. */
+        ABSENT,
+        /** At rest: an update may begin. */
+        SETTLED,
+        /** Somebody's creation or update is under way. */
+        MOVING,
+        /** A failed operation is being undone. */
+        ROLLING_BACK,
+        /** Being deleted. */
+        DELETING,
+        /** Its creation failed and nothing of it is in service: only a delete is left. */
+        DEAD,
+        /** The undoing of an update failed: it can be continued. */
+        ROLLBACK_STUCK,
+        /** Its deletion failed. */
+        DELETE_STUCK
+    }
+
+    static Standing standing(String status) {
+        return switch (status) {
+            case "", "REVIEW_IN_PROGRESS", "DELETE_COMPLETE" -> Standing.ABSENT;
+            case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED" -> Standing.DEAD;
+            case "UPDATE_ROLLBACK_FAILED" -> Standing.ROLLBACK_STUCK;
+            case "DELETE_FAILED" -> Standing.DELETE_STUCK;
+            case "DELETE_IN_PROGRESS" -> Standing.DELETING;
+            default -> {
+                if (!status.endsWith("_IN_PROGRESS")) {
+                    yield Standing.SETTLED;
+                }
+                yield status.contains("ROLLBACK") ? Standing.ROLLING_BACK : Standing.MOVING;
+            }
+        };
+    }
+
+    /** Whether an operation that ended so has done what was wanted. */
+    static boolean good(String status) {
+        return status.endsWith("_COMPLETE") && !status.contains("ROLLBACK");
+    }
+
+    static boolean moving(String status) {
+        return status.endsWith("_IN_PROGRESS");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lifeboat.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeboat.aws.FoundStack;
+import dev.lifeboat.blueprint.BadBlueprint;
+import dev.lifeboat.blueprint.Blueprint;
+import dev.lifeboat.blueprint.Blueprint.Source;
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OrderingTest {
+    private static final Order ORDER = Samples.order("dev");
+
+    private static Graph.Standing standing(String id, boolean edge, long created) {
+        return new Graph.Standing(id, edge, Instant.ofEpochSecond(created));
+    }
+
+    private static FoundStack found(String blueprint, String stack, String region, Map<String, String> parameters) {
+        Map<String, String> tags = Map.of("lifeboat:deployment", "sample-dev", "lifeboat:blueprint", blueprint);
+        return new FoundStack("sample-dev-" + stack, "id", region, "CREATE_COMPLETE", "", tags, parameters, Map.of());
+    }
+
+    @Test
+    void aStackIsFilledFromTheOrderAndFromTheOutputsOfOthers() {
+        Wires wires = Wires.of(
+                ORDER,
+                ORDER.blueprint().stacks().get(2),
+                Map.of("foundation-standby", Map.of("TopicArn", "arn:topic")));
+        assertThat(wires.values())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("Name", "sample-dev", "Standby", "us-east-2", "Topic", "arn:topic"));
+        assertThat(wires.missing()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereYetIsNamed() {
+        Wires wires = Wires.of(ORDER, ORDER.blueprint().stacks().get(2), Map.of());
+        assertThat(wires.missing()).containsExactly(new Source("foundation-standby", "TopicArn"));
+        assertThat(wires.missingStacks()).isEqualTo("foundation-standby");
+        assertThat(wires.missingOutputs()).isEqualTo("TopicArn of foundation-standby");
+    }
+
+    @Test
+    void outputsComeUnderTheBlueprintsNamesAndInItsOrder() {
+        Map<String, Map<String, String>> stacks =
+                Map.of("edge", Map.of("TopicArn", "t"), "data", Map.of("BucketName", "b", "Other", "o"));
+        assertThat(Outputs.of(ORDER.blueprint(), stacks))
+                .containsExactly(Map.entry("bucket", "b"), Map.entry("topic", "t"));
+    }
+
+    @Test
+    void aCircleOfStacksIsRefused() {
+        Blueprint circle = new Blueprint(
+                "c",
+                "",
+                Duration.ZERO,
+                "a",
+                "b",
+                List.of(),
+                List.of(
+                        Samples.stack("one", Role.PRIMARY, "", Map.of(), List.of("two")),
+                        Samples.stack("two", Role.PRIMARY, "", Map.of(), List.of("one"))),
+                Map.of());
+        assertThatThrownBy(() -> Graph.up(circle))
+                .isInstanceOf(BadBlueprint.class)
+                .hasMessageContaining("circle");
+    }
+
+    @Test
+    void aTeardownGoesTheBlueprintsWayBackAndTakesStrangersFirst() {
+        Map<String, List<String>> down = Graph.down(
+                Stream.of("foundation-primary", "foundation-standby", "data", "edge", "stranger")
+                        .map(id -> standing(id, false, 1))
+                        .toList(),
+                Optional.of(ORDER.blueprint()));
+        assertThat(down.get("data")).containsExactly("edge", "stranger");
+        assertThat(down.get("foundation-standby")).containsExactly("data", "stranger");
+        assertThat(List.copyOf(down.keySet()).indexOf("edge"))
+                .isLessThan(List.copyOf(down.keySet()).indexOf("data"));
+    }
+
+    @Test
+    void withoutABlueprintTheEdgeGoesFirstAndThenTheYoungest() {
+        Map<String, List<String>> down = Graph.down(
+                List.of(standing("old", false, 1), standing("young", false, 3), standing("routing", true, 2)),
+                Optional.empty());
+        assertThat(down.keySet()).containsExactly("routing", "young", "old");
+        assertThat(down.get("old")).containsExactly("routing", "young");
+    }
+
+    @Test
+    void aNameThatAnotherBlueprintBearsIsRefused() {
+        assertThat(Guard.refusal(ORDER, List.of(found("other", "data", "us-east-1", Map.of()))))
+                .hasValueSatisfying(why -> assertThat(why).contains("from the blueprint other"));
+        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-1", Map.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void aDeploymentDoesNotMoveToAnotherRegion() {
+        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-1", Map.of("Standby", "eu-west-1")))))
+                .hasValueSatisfying(why -> assertThat(why).contains("standby Region in eu-west-1, not in us-east-2"));
+        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-2", Map.of()))))
+                .isPresent();
+    }
+
+    @Test
+    void aTemplatesResourcesAreReadWithoutUnderstandingItsFunctions() {
+        assertThat(Template.resources(Samples.DATA))
+                .containsExactly(
+                        new Template.Resource("Bucket", "AWS::S3::Bucket"),
+                        new Template.Resource("Queue", "AWS::SQS::Queue"));
+        assertThat(Template.resources("a: [")).isEmpty();
+    }
+}
