@@ -41,6 +41,7 @@ public record Trouble(
     public String line() {
         String where = service.isEmpty() ? "" : service + (operation.isEmpty() ? "" : " " + operation);
         String in = region.isEmpty() ? "" : " in " + region;
-        return (where + in + ": " + message).strip();
+        String place = (where + in).strip();
+        return place.isEmpty() ? message : place + ": " + message;
     }
 }

@@ -1,0 +1,27 @@
+package dev.lifeboat.aws;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Is told of every API call that has ended, well or badly, retries counted as one. Called on the calling thread. */
+@FunctionalInterface
+public interface CallListener {
+    /** Listens to nothing. */
+    CallListener NOBODY = call -> {};
+
+    void ended(Ended call);
+
+    /**
+     * @param at on the door's clock
+     * @param service endpoint prefix, e.g. {@code cloudformation}
+     * @param mutating whether the operation changes anything
+     * @param requestId AWS's, null where no answer came
+     */
+    record Ended(
+            Instant at,
+            String service,
+            String operation,
+            String region,
+            boolean mutating,
+            @Nullable String requestId) {}
+}

@@ -1,0 +1,51 @@
+package dev.lifeboat.aws;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where calls go.
+ *
+ * @param override what the user named explicitly; null leaves the choice to the SDK
+ * @param effective where calls go in effect: the override, or what the SDK reads from the environment; null for AWS
+ */
+public record Endpoint(@Nullable URI override, @Nullable URI effective) {
+    /** AWS itself. */
+    public static final Endpoint NONE = new Endpoint(null, null);
+
+    private static final Pattern API = Pattern.compile("([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
+
+    /** An endpoint that the user named. */
+    public static Endpoint of(URI uri) {
+        return new Endpoint(uri, uri);
+    }
+
+    /** What the SDK would find by itself: {@code AWS_ENDPOINT_URL}, as variable or system property. */
+    public static Endpoint fromEnvironment() {
+        String found = System.getProperty("aws.endpointUrl", System.getenv().getOrDefault("AWS_ENDPOINT_URL", ""));
+        return found.isBlank() ? NONE : new Endpoint(null, URI.create(found.strip()));
+    }
+
+    /** The endpoint as it may be shown; empty where calls go to AWS. */
+    public Optional<URI> shown() {
+        return Optional.ofNullable(effective);
+    }
+
+    /** The address at which a URL of an API Gateway stage answers, by the emulators' convention. */
+    URI rewritten(URI uri) {
+        String host = uri.getHost();
+        if (effective == null || host == null) {
+            return uri;
+        }
+        Matcher api = API.matcher(host);
+        if (!api.matches()) {
+            return uri;
+        }
+        String base = effective.toString().replaceAll("/+$", "");
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(base + "/_aws/execute-api/" + api.group(1) + uri.getRawPath() + query);
+    }
+}
