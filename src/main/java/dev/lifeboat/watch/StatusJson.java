@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class StatusJson {
     private StatusJson() {}
 
-    /** What {@code status --output json} prints; times are ISO-8601 in UTC to the second, ages whole seconds. */
+    /**
+     * What {@code status --output json} prints; times are ISO-8601 in UTC to the second, ages whole seconds. What is
+     * unknown is null, and its key is there: a writer must not drop it.
+     */
     public static Map<String, @Nullable Object> of(Snapshot snapshot) {
         Map<String, @Nullable Object> status = new LinkedHashMap<>();
         status.put("deployment", snapshot.deployment());
