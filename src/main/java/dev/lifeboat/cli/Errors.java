@@ -39,7 +39,7 @@ final class Errors {
 
     private static Exit trouble(Trouble trouble) {
         say(trouble.line() + (trouble.advice().isEmpty() ? "" : "\n" + trouble.advice()));
-        return Exit.FAILED;
+        return trouble.kind() == Trouble.Kind.READ_ONLY ? Exit.REFUSED : Exit.FAILED;
     }
 
     private static String firstLine(Throwable failure) {

@@ -33,7 +33,7 @@ final class TroubleLines {
             case UNREACHABLE, TIMED_OUT -> "SILENT " + trouble.region();
             case THROTTLED -> trouble.kind() + trouble.region() + trouble.service();
             case DENIED, UNSUPPORTED -> trouble.kind() + trouble.service() + trouble.operation();
-            case NOT_FOUND, INVALID, OTHER -> trouble.line();
+            case READ_ONLY, NOT_FOUND, INVALID, OTHER -> trouble.line();
         };
     }
 
@@ -46,7 +46,7 @@ final class TroubleLines {
                                 + first.message();
                     case THROTTLED -> "throttled by " + first.service() + " in " + first.region() + operations(same);
                     case EXPIRED, NO_CREDENTIALS, BAD_CREDENTIALS -> first.message();
-                    case DENIED, UNSUPPORTED, NOT_FOUND, INVALID, OTHER -> first.line();
+                    case READ_ONLY, DENIED, UNSUPPORTED, NOT_FOUND, INVALID, OTHER -> first.line();
                 };
         String sentence = words.endsWith(".") || first.advice().isEmpty() ? words : words + ".";
         return (sentence + " " + first.advice()).strip();
