@@ -17,7 +17,7 @@ public record Found(List<Target> targets, Map<String, Trouble> unreadable) {
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** Whether nothing at all could be read: then "no deployment" would be a guess. */
+    /** Whether nothing was found while not every Region could be read: "no such deployment" would be a guess. */
     public boolean blind() {
         return targets.isEmpty() && !unreadable.isEmpty();
     }

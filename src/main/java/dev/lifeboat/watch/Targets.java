@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -50,23 +51,46 @@ public final class Targets {
             asked.add(EDGE);
         }
         Map<String, Trouble> unreadable = new TreeMap<>();
+        List<FoundStack> stacks = stacks(asked, wanted, unreadable);
+        List<Target.Stack> parts = parts(stacks, unreadable);
+        Map<String, List<Target.Stack>> byDeployment = new TreeMap<>();
+        Map<String, String> blueprints = new TreeMap<>();
+        for (int i = 0; i < stacks.size(); i++) {
+            String name = deployment(stacks.get(i));
+            byDeployment.computeIfAbsent(name, none -> new ArrayList<>()).add(parts.get(i));
+            blueprints.put(name, tag(stacks.get(i), Stacks.BLUEPRINT_TAG));
+        }
+        List<Target> targets = new ArrayList<>();
+        byDeployment.forEach((name, its) ->
+                targets.add(new Target(name, blueprints.getOrDefault(name, ""), regions(its), its, unreadable)));
+        return new Found(targets, unreadable);
+    }
+
+    /** First wave: the stacks of each Region. */
+    private List<FoundStack> stacks(List<String> asked, Predicate<String> wanted, Map<String, Trouble> unreadable)
+            throws InterruptedException {
         List<FoundStack> stacks = new ArrayList<>();
         List<Outcome<List<FoundStack>>> listings = all(asked, region -> Stacks.tagged(door, region));
         for (int i = 0; i < asked.size(); i++) {
             Trouble trouble = trouble(listings.get(i), asked.get(i));
-            if (trouble != null) {
-                unreadable.put(asked.get(i), trouble);
+            List<FoundStack> listed = listings.get(i).value();
+            if (trouble != null || listed == null) {
+                unreadable.put(asked.get(i), Objects.requireNonNull(trouble));
                 continue;
             }
-            List<FoundStack> listed = listings.get(i).value();
-            (listed == null ? List.<FoundStack>of() : listed)
-                    .stream()
-                            .filter(stack -> wanted.test(deployment(stack)))
-                            .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
-                            .forEach(stacks::add);
+            listed.stream()
+                    .filter(stack -> wanted.test(deployment(stack)))
+                    .filter(stack -> !stack.status().equals("DELETE_COMPLETE"))
+                    .forEach(stacks::add);
         }
+        return stacks;
+    }
+
+    /** Second wave: what is in each stack; nothing, where that could not be read. */
+    private List<Target.Stack> parts(List<FoundStack> stacks, Map<String, Trouble> unreadable)
+            throws InterruptedException {
+        List<Target.Stack> parts = new ArrayList<>();
         List<Outcome<List<Target.Resource>>> contents = all(stacks, this::resources);
-        Map<String, List<Target.Stack>> byDeployment = new TreeMap<>();
         for (int i = 0; i < stacks.size(); i++) {
             FoundStack stack = stacks.get(i);
             Trouble trouble = trouble(contents.get(i), stack.region());
@@ -74,16 +98,9 @@ public final class Targets {
                 unreadable.putIfAbsent(stack.region(), trouble);
             }
             List<Target.Resource> resources = contents.get(i).value();
-            byDeployment
-                    .computeIfAbsent(deployment(stack), name -> new ArrayList<>())
-                    .add(stack(stack, resources == null ? List.of() : resources));
+            parts.add(stack(stack, resources == null ? List.of() : resources));
         }
-        Map<String, String> blueprints = new TreeMap<>();
-        stacks.forEach(stack -> blueprints.put(deployment(stack), tag(stack, Stacks.BLUEPRINT_TAG)));
-        List<Target> targets = new ArrayList<>();
-        byDeployment.forEach((name, parts) ->
-                targets.add(new Target(name, blueprints.getOrDefault(name, ""), regions(parts), parts, unreadable)));
-        return new Found(targets, unreadable);
+        return parts;
     }
 
     private static Target.Stack stack(FoundStack stack, List<Target.Resource> resources) {

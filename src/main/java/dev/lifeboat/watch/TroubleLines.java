@@ -21,9 +21,20 @@ final class TroubleLines {
                         .thenComparing(Trouble::service)
                         .thenComparing(Trouble::operation))
                 .collect(Collectors.groupingBy(TroubleLines::cause, LinkedHashMap::new, Collectors.toList()));
-        List<String> lines = new ArrayList<>();
-        causes.values().forEach(same -> lines.add(line(same)));
-        return lines;
+        // Regions that are silent for the same reason have one cause: the way there.
+        Map<String, List<List<Trouble>>> lines = new LinkedHashMap<>();
+        for (List<Trouble> same : causes.values()) {
+            Trouble first = same.get(0);
+            String key = silent(first) ? "SILENT " + first.message() : cause(first);
+            lines.computeIfAbsent(key, none -> new ArrayList<>()).add(same);
+        }
+        return lines.values().stream()
+                .map(parts -> line(parts.stream().flatMap(List::stream).toList()))
+                .toList();
+    }
+
+    private static boolean silent(Trouble trouble) {
+        return trouble.kind() == Trouble.Kind.UNREACHABLE || trouble.kind() == Trouble.Kind.TIMED_OUT;
     }
 
     /** Two troubles have one cause where the same remedy ends both. */
@@ -41,15 +52,21 @@ final class TroubleLines {
         Trouble first = same.get(0);
         String words =
                 switch (first.kind()) {
-                    case UNREACHABLE, TIMED_OUT ->
-                        (first.region().isEmpty() ? "AWS" : first.region()) + " does not answer" + services(same) + ": "
-                                + first.message();
+                    case UNREACHABLE, TIMED_OUT -> regions(same) + services(same) + ": " + first.message();
                     case THROTTLED -> "throttled by " + first.service() + " in " + first.region() + operations(same);
                     case EXPIRED, NO_CREDENTIALS, BAD_CREDENTIALS -> first.message();
                     case READ_ONLY, DENIED, UNSUPPORTED, NOT_FOUND, INVALID, OTHER -> first.line();
                 };
         String sentence = words.endsWith(".") || first.advice().isEmpty() ? words : words + ".";
         return (sentence + " " + first.advice()).strip();
+    }
+
+    private static String regions(List<Trouble> same) {
+        List<String> regions = same.stream()
+                .map(trouble -> trouble.region().isEmpty() ? "AWS" : trouble.region())
+                .distinct()
+                .toList();
+        return String.join(", ", regions) + (regions.size() == 1 ? " does not answer" : " do not answer");
     }
 
     private static String services(List<Trouble> same) {

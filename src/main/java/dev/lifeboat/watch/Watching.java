@@ -112,7 +112,7 @@ public final class Watching implements AutoCloseable {
         Map<String, List<Question<?>>> due = new TreeMap<>();
         Set<Beat> starting = new HashSet<>();
         for (Question<?> question : picture.questions(evidence())) {
-            Beat beat = new Beat(question.region(), question.pace());
+            Beat beat = new Beat(question.region(), pace(question));
             boolean fresh = !answers.has(question);
             if (!running.containsKey(question.region()) && (fresh || isDue(beat, now))) {
                 due.computeIfAbsent(question.region(), region -> new ArrayList<>())
@@ -129,6 +129,12 @@ public final class Watching implements AutoCloseable {
             searched = now;
             run("stacks", this::search);
         }
+    }
+
+    /** What is asked rarely is asked sooner again where it failed. */
+    private Pace pace(Question<?> question) {
+        boolean failed = answers.of(question).trouble() != null;
+        return failed && question.pace() == Pace.SLOW ? Pace.STEADY : question.pace();
     }
 
     private boolean isDue(Beat beat, Instant now) {

@@ -58,7 +58,8 @@ class RulesTest {
         String primary = "{\"status\":\"ok\",\"role\":\"primary\",\"region\":\"us-east-1\"}";
         assertThat(api(200, primary, 80).state()).isEqualTo(State.OK);
         assertThat(api(200, primary, 80).words()).isEqualTo("served by us-east-1 (primary)");
-        assertThat(api(200, primary, 2100).state()).isEqualTo(State.WARNING);
+        assertThat(api(200, primary, 2100).words())
+                .isEqualTo("served by us-east-1 (primary), slower than Route 53 waits");
         assertThat(api(200, "{\"role\":\"standby\"}", 80).state()).isEqualTo(State.WARNING);
         assertThat(api(503, "", 80).state()).isEqualTo(State.CRITICAL);
         assertThat(api(429, "", 80).state()).isEqualTo(State.CRITICAL);

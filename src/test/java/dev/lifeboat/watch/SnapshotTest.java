@@ -107,6 +107,14 @@ class SnapshotTest {
                 .contains("us-east-1 does not answer (monitoring, sqs): no");
     }
 
+    @Test
+    void regionsThatAreSilentForOneReasonShareALine() {
+        assertThat(TroubleLines.of(List.of(
+                        trouble(Trouble.Kind.UNREACHABLE, "cloudformation", "DescribeStacks", "us-east-2"),
+                        trouble(Trouble.Kind.UNREACHABLE, "cloudformation", "DescribeStacks", "us-east-1"))))
+                .containsExactly("us-east-1, us-east-2 do not answer (cloudformation): no");
+    }
+
     private static Trouble trouble(Trouble.Kind kind, String service, String operation, String region) {
         return new Trouble(kind, service, operation, region, null, "no", "");
     }
