@@ -12,6 +12,18 @@ public interface CallListener {
     void ended(Ended call);
 
     /**
+     * Is asked before a call is made; what it throws is thrown to the caller, and the call is not made.
+     *
+     * @param mutating whether the operation changes anything
+     */
+    default void starts(String service, String operation, String region, boolean mutating) {}
+
+    /** Lets only those calls pass that change nothing; throws {@link AwsFailure} of {@link Trouble.Kind#READ_ONLY}. */
+    static CallListener readOnly() {
+        return new ReadOnly();
+    }
+
+    /**
      * @param at on the door's clock
      * @param service endpoint prefix, e.g. {@code cloudformation}
      * @param mutating whether the operation changes anything

@@ -76,8 +76,10 @@ final class Traffic {
         /** Here, and not before each attempt: the SDK's own timeouts have not begun to run. */
         @Override
         public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            String operation = operation(attributes);
+            listener.starts(service, operation, region, mutates(operation));
             try {
-                time.sleep(limits.take(region, service, operation(attributes), time.instant()));
+                time.sleep(limits.take(region, service, operation, time.instant()));
             } catch (InterruptedException interrupt) {
                 Thread.currentThread().interrupt();
                 throw AbortedException.create("interrupted while waiting for a rate limit", interrupt);

@@ -31,6 +31,8 @@ public record Trouble(
         BAD_CREDENTIALS,
         UNREACHABLE,
         TIMED_OUT,
+        /** Held back by Lifeboat itself. */
+        READ_ONLY,
         UNSUPPORTED,
         NOT_FOUND,
         INVALID,

@@ -165,7 +165,7 @@ public final class Troubles {
             case EXPIRED -> "the login has expired";
             case TIMED_OUT -> "no answer in time";
             case UNREACHABLE -> "not reachable (" + cut(root(failure)) + ")";
-            case THROTTLED, DENIED, BAD_CREDENTIALS, UNSUPPORTED, NOT_FOUND, INVALID, OTHER ->
+            case THROTTLED, DENIED, BAD_CREDENTIALS, READ_ONLY, UNSUPPORTED, NOT_FOUND, INVALID, OTHER ->
                 cut(SDK_TAIL.matcher(Plain.line(failure.getMessage())).replaceFirst(""));
         };
     }
@@ -194,7 +194,7 @@ public final class Troubles {
                                 + ", and that the Region is enabled for its account.";
             case UNREACHABLE, TIMED_OUT -> "Check the network, the Region and the endpoint.";
             case UNSUPPORTED -> "This endpoint does not offer that operation.";
-            case NOT_FOUND, INVALID, OTHER -> "";
+            case READ_ONLY, NOT_FOUND, INVALID, OTHER -> "";
         };
     }
 

@@ -2,8 +2,10 @@ package dev.lifeboat.watch;
 
 import dev.lifeboat.blueprint.Role;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +44,20 @@ public record Snapshot(
      */
     public record Traffic(@Nullable String region, @Nullable Role role, String source, @Nullable Instant observedAt) {}
 
-    /** The worst of all readings; stale and failed ones count as UNKNOWN. UNKNOWN where there are none. */
+    /**
+     * The worst of all readings; stale and failed ones count as UNKNOWN. UNKNOWN where there are none, and no better than
+     * UNKNOWN while something does not answer: what it hides may be anything.
+     */
     public State overall() {
-        return readings.stream()
-                .map(reading -> reading.stale(at) || reading.error() != null ? worse(reading.state()) : reading.state())
-                .map(state -> state == State.IDLE ? State.OK : state)
-                .min(java.util.Comparator.naturalOrder())
+        State floor = readings.isEmpty() || !troubles.isEmpty() ? State.UNKNOWN : State.OK;
+        return Stream.concat(Stream.of(floor), readings.stream().map(this::counted))
+                .min(Comparator.naturalOrder())
                 .orElse(State.UNKNOWN);
     }
 
-    private static State worse(State state) {
-        return state == State.CRITICAL ? State.CRITICAL : State.UNKNOWN;
+    private State counted(Reading reading) {
+        State state = reading.state() == State.IDLE ? State.OK : reading.state();
+        boolean believed = !reading.stale(at) && reading.error() == null;
+        return believed || state == State.CRITICAL ? state : State.UNKNOWN;
     }
 }

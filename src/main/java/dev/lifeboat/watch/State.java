@@ -6,5 +6,15 @@ public enum State {
     UNKNOWN,
     WARNING,
     IDLE,
-    OK
+    OK;
+
+    /** What {@code lifeboat status} exits with, as monitoring plugins do. */
+    public int exitCode() {
+        return switch (this) {
+            case OK, IDLE -> 0;
+            case WARNING -> 1;
+            case CRITICAL -> 2;
+            case UNKNOWN -> 3;
+        };
+    }
 }

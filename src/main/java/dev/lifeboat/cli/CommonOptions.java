@@ -1,0 +1,87 @@
+package dev.lifeboat.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that every command has. */
+final class CommonOptions {
+    @Option(names = "--profile", paramLabel = "NAME", description = "AWS profile (else AWS_PROFILE, else default)")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--endpoint-url",
+            paramLabel = "URL",
+            description = "an AWS endpoint, e.g. of a rehearsal world (else AWS_ENDPOINT_URL)")
+    @Nullable
+    String endpointUrl;
+
+    @Option(names = "--output", paramLabel = "text|json", description = "how results are written; JSON alone on stdout")
+    @Nullable
+    String output;
+
+    @Option(names = "--read-only", description = "refuse every call that would change something")
+    boolean readOnly;
+
+    @Option(names = "--no-color", description = "no colours (also NO_COLOR)")
+    boolean noColor;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings file")
+    @Nullable
+    Path config;
+
+    @Option(names = "--verbose", description = "stack traces with errors")
+    boolean verbose;
+
+    private @Nullable Settings settings;
+
+    /** The settings under these options; read once. */
+    Settings settings() {
+        Settings read = settings;
+        if (read == null) {
+            read = Settings.read(config, System.getenv());
+            settings = read;
+        }
+        return read;
+    }
+
+    @Nullable
+    String profile() {
+        return profile != null ? profile : settings().find("profile");
+    }
+
+    @Nullable
+    String endpointUrl() {
+        return endpointUrl != null ? endpointUrl : settings().find("endpoint-url");
+    }
+
+    boolean json() {
+        String format = output != null ? output : settings().find("output");
+        if (format == null || format.equals("text")) {
+            return false;
+        }
+        if (format.equals("json")) {
+            return true;
+        }
+        throw new Refusal(Exit.USAGE, "--output is text or json, not '" + format + "'.");
+    }
+
+    boolean isReadOnly() {
+        return readOnly || settings().flag("read-only");
+    }
+
+    boolean isNoColor() {
+        return noColor || settings().flag("no-color");
+    }
+
+    /** Where records go: the drill journal and reports. */
+    Path stateFolder() {
+        return Settings.home(environment(), "XDG_STATE_HOME", ".local/state");
+    }
+
+    Map<String, String> environment() {
+        return System.getenv();
+    }
+}

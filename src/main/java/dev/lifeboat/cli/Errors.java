@@ -1,0 +1,56 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.aws.Troubles;
+import dev.lifeboat.blueprint.BadBlueprint;
+
+/** The one place where a failure becomes words and an exit code. */
+final class Errors {
+    private Errors() {}
+
+    /** Says what failed, in one to three lines on stderr. */
+    static Exit tell(Throwable failure, boolean verbose) {
+        if (verbose) {
+            failure.printStackTrace(Out.STDERR);
+        }
+        if (failure instanceof Refusal refusal) {
+            say(String.valueOf(refusal.getMessage()));
+            return refusal.exit();
+        }
+        if (failure instanceof BadBlueprint bad) {
+            say(String.valueOf(bad.getMessage()));
+            return Exit.USAGE;
+        }
+        if (failure instanceof AwsFailure known) {
+            return trouble(known.trouble());
+        }
+        if (failure instanceof InterruptedException) {
+            return Exit.INTERRUPTED;
+        }
+        Trouble trouble = Troubles.of(failure);
+        if (trouble.kind() != Trouble.Kind.OTHER) {
+            return trouble(trouble);
+        }
+        say("something unexpected happened: " + firstLine(failure)
+                + (verbose ? "" : "\nRun it again with --verbose for the details."));
+        return Exit.FAILED;
+    }
+
+    private static Exit trouble(Trouble trouble) {
+        say(trouble.line() + (trouble.advice().isEmpty() ? "" : "\n" + trouble.advice()));
+        return trouble.kind() == Trouble.Kind.READ_ONLY ? Exit.REFUSED : Exit.FAILED;
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage();
+        String words = message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        return words.lines().findFirst().orElse("");
+    }
+
+    private static void say(String words) {
+        if (!words.isEmpty()) {
+            Out.note("lifeboat: " + words);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lifeboat.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The standard streams, in UTF-8 whatever the locale. Thread-safe by line. */
+final class Out {
+    static final PrintStream STDOUT = stream(FileDescriptor.out);
+    static final PrintStream STDERR = stream(FileDescriptor.err);
+
+    private Out() {}
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** One line on stdout. */
+    static void line(String text) {
+        STDOUT.println(text);
+        if (STDOUT.checkError()) {
+            // Nobody reads any more (a closed pipe): the AWS CLI and others end quietly, and so do we.
+            throw new Refusal(Exit.DONE, "");
+        }
+    }
+
+    /** One line on stderr. */
+    static void note(String text) {
+        STDERR.println(text);
+    }
+
+    /** A JSON document on one line, or over several for people to read. */
+    static void json(Map<String, ?> document, boolean oneLine) {
+        try {
+            JSON writer = oneLine ? JSON.std : JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+            line(writer.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A table: columns as wide as their widest cell, two spaces between. */
+    static void table(List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                text.append(row.get(i));
+                if (i < row.size() - 1) {
+                    text.append(" ".repeat(widths[i] - row.get(i).length() + 2));
+                }
+            }
+            line(text.toString().stripTrailing());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.lifeboat.cli;
+
+/** A command that ends early with words for the user and an exit code. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Exit exit;
+
+    Refusal(Exit exit, String words) {
+        super(words, null, false, false);
+        this.exit = exit;
+    }
+
+    Exit exit() {
+        return exit;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lifeboat.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is deployed where: the options of {@code plan}, {@code deploy} and {@code rehearse}. */
+final class RegionOptions {
+    @Option(names = "--env", paramLabel = "SUFFIX", description = "environment suffix (default dev)")
+    @Nullable
+    String suffix;
+
+    @Option(names = "--primary-region", paramLabel = "REGION", description = "else the blueprint's")
+    @Nullable
+    String primary;
+
+    @Option(names = "--standby-region", paramLabel = "REGION", description = "else the blueprint's")
+    @Nullable
+    String standby;
+
+    @Option(names = "-p", paramLabel = "NAME=VALUE", description = "a parameter of the blueprint; may stand many times")
+    Map<String, String> parameters = new LinkedHashMap<>();
+
+    String suffix(Settings settings) {
+        String settled = settings.find("env");
+        return suffix != null ? suffix : settled != null ? settled : "dev";
+    }
+
+    @Nullable
+    String primary(Settings settings) {
+        return primary != null ? primary : settings.find("primary-region");
+    }
+
+    @Nullable
+    String standby(Settings settings) {
+        return standby != null ? standby : settings.find("standby-region");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lifeboat.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * What the user has settled for good: {@code lifeboat.yml}, over it {@code LIFEBOAT_*} variables. Options come over both.
+ *
+ * @param values by key, e.g. {@code primary-region}
+ */
+record Settings(Map<String, String> values) {
+    private static final Set<String> KEYS = Set.of(
+            "profile", "endpoint-url", "output", "read-only", "no-color", "env", "primary-region", "standby-region");
+
+    Settings {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param chosen the file of {@code --config}, which must exist; null for the usual place, which may not
+     */
+    static Settings read(@Nullable Path chosen, Map<String, String> environment) {
+        Path file = chosen != null
+                ? chosen
+                : home(environment, "XDG_CONFIG_HOME", ".config").resolve("lifeboat.yml");
+        Map<String, String> values = new LinkedHashMap<>();
+        try {
+            Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+            if (document instanceof Map<?, ?> map) {
+                map.forEach((key, value) -> put(values, String.valueOf(key), String.valueOf(value), file.toString()));
+            } else if (document != null) {
+                throw new Refusal(Exit.USAGE, "settings in " + file + " are not a list of `key: value` lines.");
+            }
+        } catch (NoSuchFileException missing) {
+            if (chosen != null) {
+                throw new Refusal(Exit.USAGE, "the settings file " + file + " does not exist.");
+            }
+        } catch (IOException unreadable) {
+            throw new Refusal(Exit.USAGE, "the settings file " + file + " cannot be read: " + unreadable.getMessage());
+        } catch (YAMLException malformed) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "the settings file " + file + " is not YAML: "
+                            + String.valueOf(malformed.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""));
+        }
+        for (String key : KEYS) {
+            String variable = "LIFEBOAT_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+            String value = environment.get(variable);
+            if (value != null && !value.isEmpty()) {
+                values.put(key, value);
+            }
+        }
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            values.put("no-color", "true");
+        }
+        return new Settings(values);
+    }
+
+    private static void put(Map<String, String> values, String key, String value, String file) {
+        if (!KEYS.contains(key)) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "unknown setting '" + key + "' in " + file + ". There are: "
+                            + String.join(", ", KEYS.stream().sorted().toList()) + ".");
+        }
+        values.put(key, value);
+    }
+
+    /** A folder of Lifeboat's below an XDG base folder. */
+    static Path home(Map<String, String> environment, String variable, String otherwise) {
+        String base = environment.getOrDefault(variable, "");
+        Path folder = base.isEmpty()
+                ? Path.of(System.getProperty("user.home", "."), otherwise.split("/", -1))
+                : Path.of(base);
+        return folder.resolve("lifeboat");
+    }
+
+    @Nullable
+    String find(String key) {
+        return values.get(key);
+    }
+
+    boolean flag(String key) {
+        return Boolean.parseBoolean(values.getOrDefault(key, "false"));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lifeboat.watch;
+
+import dev.lifeboat.blueprint.Role;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the zone answers for the failover names, asked of Route 53 itself: no resolver, no cache. */
+@Singleton
+final class DnsProbe implements Probe {
+
+    @Override
+    public Set<Kind> kinds() {
+        return Set.of(Kind.DNS_ANSWER);
+    }
+
+    @Override
+    public List<Question<?>> questions(Evidence evidence) {
+        List<Question<?>> questions = new ArrayList<>(Routing.zones(evidence.target()));
+        questions.addAll(Routing.names(evidence));
+        return questions;
+    }
+
+    @Override
+    public List<Reading> readings(Evidence evidence) {
+        List<Reading> readings = new ArrayList<>();
+        for (DnsAnswer name : Routing.names(evidence)) {
+            Signal signal = Signal.of(Kind.DNS_ANSWER, name.region(), name.name());
+            readings.add(evidence.reading(signal, name, "", reply -> judge(evidence, name, reply)));
+        }
+        return readings;
+    }
+
+    static Verdict judge(Evidence evidence, DnsAnswer name, DnsAnswer.Reply reply) {
+        if (reply.targets().isEmpty()) {
+            return Verdict.of(State.CRITICAL, "no answer (" + reply.code() + ")");
+        }
+        Routing.Place place = Routing.place(evidence, name, reply);
+        String host = String.join(", ", reply.targets());
+        if (place.role() == Role.PRIMARY) {
+            return Verdict.of(State.OK, place.region() + " (primary): " + host);
+        }
+        return place.role() == Role.STANDBY
+                ? Verdict.of(State.WARNING, "traffic is at the standby, " + place.region() + ": " + host)
+                : Verdict.of(State.WARNING, "answers something else than this deployment: " + host);
+    }
+}

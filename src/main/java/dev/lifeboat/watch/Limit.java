@@ -1,0 +1,23 @@
+package dev.lifeboat.watch;
+
+/**
+ * Where an alarm that AWS holds draws the line.
+ *
+ * @param comparison AWS's word, e.g. {@code GreaterThanOrEqualToThreshold}; an unknown one counts as greater-than
+ */
+record Limit(double threshold, String comparison) {
+
+    boolean breachedBy(double value) {
+        return switch (comparison) {
+            case "GreaterThanOrEqualToThreshold" -> value >= threshold;
+            case "LessThanThreshold" -> value < threshold;
+            case "LessThanOrEqualToThreshold" -> value <= threshold;
+            default -> value > threshold;
+        };
+    }
+
+    /** The same line in another unit. */
+    Limit times(double factor) {
+        return new Limit(threshold * factor, comparison);
+    }
+}

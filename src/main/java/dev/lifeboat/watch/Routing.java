@@ -1,0 +1,107 @@
+package dev.lifeboat.watch;
+
+import dev.lifeboat.blueprint.Role;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Where the deployment's failover names lead: its zones, their records, and what Route 53 answers for them. */
+final class Routing {
+    private static final Pattern REGION = Pattern.compile("(?:^|[.-])([a-z]{2}(?:-[a-z]+)+-\\d)(?:\\.|$)");
+
+    private Routing() {}
+
+    /** @param region null where an answer points nowhere that is known */
+    record Place(@Nullable String region, @Nullable Role role) {}
+
+    static List<ZoneRecords> zones(Target target) {
+        Set<String> ids = target.resources("AWS::Route53::HostedZone").stream()
+                .map(zone -> bare(zone.physicalId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (ids.isEmpty()) {
+            // The zone was there before the deployment; its stacks tell its id.
+            target.stacks().stream()
+                    .map(stack -> stack.outputs().get("HostedZoneId"))
+                    .filter(id -> id != null && !id.isBlank())
+                    .map(Routing::bare)
+                    .forEach(ids::add);
+        }
+        return ids.stream().sorted().map(ZoneRecords::new).toList();
+    }
+
+    /** One question a failover name. */
+    static List<DnsAnswer> names(Evidence evidence) {
+        Set<DnsAnswer> names = new LinkedHashSet<>();
+        for (ZoneRecords zone : zones(evidence.target())) {
+            for (ZoneRecords.Failover record : records(evidence, zone)) {
+                names.add(new DnsAnswer(zone.zone(), record.name(), record.type()));
+            }
+        }
+        return names.stream()
+                .sorted(Comparator.comparing(DnsAnswer::name).thenComparing(DnsAnswer::type))
+                .toList();
+    }
+
+    private static List<ZoneRecords.Failover> records(Evidence evidence, ZoneRecords zone) {
+        List<ZoneRecords.Failover> known = evidence.answers().value(zone);
+        if (known == null) {
+            return List.of();
+        }
+        Target target = evidence.target();
+        boolean ours = target.resources("AWS::Route53::HostedZone").stream()
+                .anyMatch(own -> bare(own.physicalId()).equals(zone.zone()));
+        Set<String> named = target.resources("AWS::Route53::RecordSet").stream()
+                .map(record -> ZoneRecords.host(record.physicalId()))
+                .collect(Collectors.toSet());
+        return known.stream()
+                .filter(record -> ours || named.contains(record.name()))
+                .toList();
+    }
+
+    /** Where a name's answer leads. */
+    static Place place(Evidence evidence, DnsAnswer question, DnsAnswer.Reply reply) {
+        List<ZoneRecords.Failover> records = new ArrayList<>(records(evidence, new ZoneRecords(question.zone())));
+        records.removeIf(record -> !record.name().equals(question.name())
+                || record.targets().stream().noneMatch(reply.targets()::contains));
+        Role role = records.isEmpty() ? null : records.get(0).primary() ? Role.PRIMARY : Role.STANDBY;
+        String region = reply.targets().stream()
+                .map(Routing::regionIn)
+                .flatMap(found -> java.util.stream.Stream.ofNullable(found))
+                .findFirst()
+                .orElse(role == null ? null : evidence.target().regions().get(role));
+        if (role == null && region != null) {
+            role = evidence.target().role(region).orElse(null);
+        }
+        return new Place(region, role);
+    }
+
+    private static @Nullable String regionIn(String host) {
+        Matcher matcher = REGION.matcher(host);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
+    /** Where clients are sent, by the first name that has an answer. */
+    static Snapshot.Traffic traffic(Evidence evidence) {
+        for (DnsAnswer name : names(evidence)) {
+            Answer<DnsAnswer.Reply> answer = evidence.answers().of(name);
+            DnsAnswer.Reply reply = answer.value();
+            Instant at = answer.at();
+            if (reply != null) {
+                Place place = place(evidence, name, reply);
+                return new Snapshot.Traffic(place.region(), place.role(), "dns", at);
+            }
+        }
+        return new Snapshot.Traffic(null, null, "dns", null);
+    }
+
+    private static String bare(String zone) {
+        return zone.substring(zone.lastIndexOf('/') + 1);
+    }
+}

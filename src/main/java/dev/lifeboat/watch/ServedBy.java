@@ -1,0 +1,33 @@
+package dev.lifeboat.watch;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who says in a health answer's body that it served it; empty where it does not say. */
+record ServedBy(String region, String role) {
+    private static final Pattern REGION = field("region", "[a-z]{2}(?:-[a-z]+)+-\\d");
+    private static final Pattern ROLE = field("role", "primary|standby");
+
+    private static Pattern field(String name, String value) {
+        return Pattern.compile("\"" + name + "\"\\s*:\\s*\"(" + value + ")\"");
+    }
+
+    static ServedBy in(String body) {
+        return new ServedBy(first(REGION, body), first(ROLE, body));
+    }
+
+    private static String first(Pattern pattern, String body) {
+        Matcher matcher = pattern.matcher(body);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    /** E.g. {@code served by us-east-1 (primary)}. */
+    String words() {
+        if (region.isEmpty() && role.isEmpty()) {
+            return "served";
+        }
+        return region.isEmpty()
+                ? "served by the " + role
+                : "served by " + region + (role.isEmpty() ? "" : " (" + role + ")");
+    }
+}
