@@ -56,7 +56,8 @@ record Patience(Time time, Duration throttled, Duration dark) {
             case THROTTLED -> throttled;
             case EXPIRED -> dark;
             case UNREACHABLE, TIMED_OUT -> changes ? Duration.ZERO : dark;
-            case DENIED, NO_CREDENTIALS, BAD_CREDENTIALS, UNSUPPORTED, NOT_FOUND, INVALID, OTHER -> Duration.ZERO;
+            case DENIED, READ_ONLY, NO_CREDENTIALS, BAD_CREDENTIALS, UNSUPPORTED, NOT_FOUND, INVALID, OTHER ->
+                Duration.ZERO;
         };
     }
 }

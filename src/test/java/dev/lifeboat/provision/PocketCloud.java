@@ -4,7 +4,6 @@ import dev.lifeboat.aws.Time;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +122,8 @@ final class PocketCloud implements SdkHttpClient {
 
     private synchronized Reply answer(String region, String service, String target, String body, String method) {
         return switch (service) {
-            case "sts" -> new Reply(200, result("GetCallerIdentity", "<Account>123456789012</Account><Arn>a</Arn>"));
+            case "sts" ->
+                new Reply(200, PocketWire.result("GetCallerIdentity", "<Account>123456789012</Account><Arn>a</Arn>"));
             case "ssm" ->
                 parameters.stream().anyMatch(body::contains)
                         ? new Reply(200, "{\"Parameter\":{\"Name\":\"lock\",\"Value\":\"x\"}}")
@@ -131,10 +131,10 @@ final class PocketCloud implements SdkHttpClient {
             case "logs" -> new Reply(200, "{\"logGroups\":[]}");
             case "s3" -> s3(method);
             case "cloudformation" -> {
-                Map<String, String> form = form(body);
+                Map<String, String> form = PocketWire.form(body);
                 actions.add(form.getOrDefault("Action", ""));
                 if (throttled > 0 && actions.size() % throttled == 0) {
-                    yield new Reply(400, ERROR.formatted("Throttling", "Rate exceeded"));
+                    yield new Reply(400, PocketWire.ERROR.formatted("Throttling", "Rate exceeded"));
                 }
                 yield cloudFormation(region, form.getOrDefault("Action", ""), form);
             }
@@ -166,19 +166,19 @@ final class PocketCloud implements SdkHttpClient {
             case "DescribeChangeSet" -> describeChangeSet(form.getOrDefault("ChangeSetName", ""));
             case "DeleteChangeSet" -> {
                 changeSets.remove(form.getOrDefault("ChangeSetName", ""));
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
-            case "ListChangeSets" -> new Reply(200, result(action, "<Summaries/>"));
+            case "ListChangeSets" -> new Reply(200, PocketWire.result(action, "<Summaries/>"));
             case "ExecuteChangeSet" -> {
                 execute(changeSets.remove(form.getOrDefault("ChangeSetName", "")));
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
             case "DescribeStackEvents" ->
-                new Reply(200, result(action, "<StackEvents>" + events(stack) + "</StackEvents>"));
-            case "ListStackResources" -> new Reply(200, result(action, resources(stack)));
+                new Reply(200, PocketWire.result(action, "<StackEvents>" + events(stack) + "</StackEvents>"));
+            case "ListStackResources" -> new Reply(200, PocketWire.result(action, resources(stack)));
             case "DeleteStack" -> {
                 delete(stack);
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
             default -> new Reply(400, "<ErrorResponse><Error><Code>InvalidAction</Code></Error></ErrorResponse>");
         };
@@ -199,7 +199,8 @@ final class PocketCloud implements SdkHttpClient {
             members.append(member(stack));
         }
         return new Reply(
-                200, result("DescribeStacks", members.append("</Stacks>").toString()));
+                200,
+                PocketWire.result("DescribeStacks", members.append("</Stacks>").toString()));
     }
 
     private Reply createChangeSet(String named, @Nullable Stack stack, Map<String, String> form) {
@@ -209,7 +210,7 @@ final class PocketCloud implements SdkHttpClient {
             target = new Stack();
             target.name = form.getOrDefault("StackName", "");
             target.id = "arn:aws:cloudformation:r:1:stack/" + target.name + "/" + ids++;
-            target.tags = pairs(form, "Tags.member.", "Key", "Value");
+            target.tags = PocketWire.pairs(form, "Tags.member.", "Key", "Value");
             at(target, time.instant(), "", "REVIEW_IN_PROGRESS", "");
             stacks.put(named, target);
         } else if (creates != status(target).equals("REVIEW_IN_PROGRESS")) {
@@ -217,7 +218,8 @@ final class PocketCloud implements SdkHttpClient {
         }
         String id = "arn:aws:cloudformation:r:1:changeSet/x/" + ids++;
         changeSets.put(id, new ChangeSet(target, form, creates));
-        return new Reply(200, result("CreateChangeSet", "<Id>" + id + "</Id><StackId>" + target.id + "</StackId>"));
+        return new Reply(
+                200, PocketWire.result("CreateChangeSet", "<Id>" + id + "</Id><StackId>" + target.id + "</StackId>"));
     }
 
     private Reply describeChangeSet(String id) {
@@ -226,12 +228,12 @@ final class PocketCloud implements SdkHttpClient {
             return error("ChangeSet does not exist");
         }
         boolean same = set.form().getOrDefault("TemplateBody", "").equals(set.stack().body)
-                && pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue")
+                && PocketWire.pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue")
                         .equals(set.stack().parameters);
         if (same) {
             return new Reply(
                     200,
-                    result(
+                    PocketWire.result(
                             "DescribeChangeSet",
                             "<Status>FAILED</Status><StatusReason>The submitted"
                                     + " information didn't contain changes.</StatusReason>"));
@@ -244,7 +246,9 @@ final class PocketCloud implements SdkHttpClient {
                         .append(resource.type())
                         .append("</ResourceType></ResourceChange></member>"));
         return new Reply(
-                200, result("DescribeChangeSet", changes.append("</Changes>").toString()));
+                200,
+                PocketWire.result(
+                        "DescribeChangeSet", changes.append("</Changes>").toString()));
     }
 
     private void execute(@Nullable ChangeSet set) {
@@ -254,7 +258,7 @@ final class PocketCloud implements SdkHttpClient {
         Stack stack = set.stack();
         String word = set.creates() ? "CREATE" : "UPDATE";
         stack.body = set.form().getOrDefault("TemplateBody", "");
-        stack.parameters = pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue");
+        stack.parameters = PocketWire.pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue");
         Instant at = time.instant();
         at(stack, at, "", word + "_IN_PROGRESS", "");
         boolean failed = false;
@@ -373,32 +377,6 @@ final class PocketCloud implements SdkHttpClient {
         return member.append("</Tags></member>").toString();
     }
 
-    private static Map<String, String> pairs(Map<String, String> form, String prefix, String key, String value) {
-        Map<String, String> pairs = new TreeMap<>();
-        for (int i = 1; form.containsKey(prefix + i + "." + key); i++) {
-            pairs.put(form.getOrDefault(prefix + i + "." + key, ""), form.getOrDefault(prefix + i + "." + value, ""));
-        }
-        return pairs;
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return form;
-    }
-
-    private static String result(String action, String body) {
-        return "<" + action + "Response><" + action + "Result>" + body + "</" + action + "Result></" + action
-                + "Response>";
-    }
-
     /** A stack that Lifeboat did not make. */
     synchronized void foreign(String region, String name, String status) {
         Stack stack = new Stack();
@@ -408,11 +386,8 @@ final class PocketCloud implements SdkHttpClient {
         stacks.put(region + " " + name, stack);
     }
 
-    private static final String ERROR =
-            "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>";
-
     private static Reply error(String message) {
-        return new Reply(400, ERROR.formatted("ValidationError", message));
+        return new Reply(400, PocketWire.ERROR.formatted("ValidationError", message));
     }
 
     @Override
