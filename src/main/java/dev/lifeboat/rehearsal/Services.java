@@ -1,5 +1,7 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
+import dev.lifeboat.rehearsal.route53.Route53;
 import java.util.List;
 
 /** The visible list of every simulated service. Adding one touches its file, its test and this list. */
@@ -7,6 +9,6 @@ final class Services {
     private Services() {}
 
     static List<Service> of(World world) {
-        return List.of();
+        return List.of(new CloudWatch(world), new Route53());
     }
 }

@@ -2,7 +2,7 @@ package dev.lifeboat.rehearsal;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,9 @@ public final class World {
     /** The only account there is. */
     public static final String ACCOUNT = "123456789012";
 
+    /** Lines that the log of calls keeps, the newest ones. */
+    private static final int LOGGED = 100_000;
+
     private final InstantSource clock;
     private final long seed;
     private final double provisionSpeed;
@@ -25,7 +28,9 @@ public final class World {
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<Class<?>, Object> parts = new LinkedHashMap<>();
     private final Map<String, ResourceType> types = new LinkedHashMap<>();
-    private final List<LoggedCall> log = new ArrayList<>();
+    private final ArrayDeque<LoggedCall> log = new ArrayDeque<>();
+    private final Faults faults = new Faults();
+    private final Refusals refusals = new Refusals(faults);
 
     /**
      * @param clock the world's time; the world only ever reads it
@@ -37,6 +42,7 @@ public final class World {
         this.seed = seed;
         this.provisionSpeed = provisionSpeed;
         this.timeline = new Timeline(clock.instant());
+        parts.put(Faults.class, faults);
         for (Service service : Services.of(this)) {
             services.put(service.name(), service);
             parts.put(service.getClass(), service);
@@ -48,6 +54,9 @@ public final class World {
     public synchronized Answer serve(Call call) {
         timeline.catchUp(clock.instant());
         Service service = services.get(call.service());
+        if (call.service().isEmpty()) {
+            return Answer.of(403, "text/plain", "MissingAuthenticationToken: the request is not signed");
+        }
         if (service == null) {
             return Answer.of(
                     501,
@@ -57,17 +66,31 @@ public final class World {
         }
         try {
             String operation = service.operation(call);
-            log.add(new LoggedCall(
-                    timeline.now(), service.name(), operation, call.region(), service.mutates(operation)));
+            boolean mutates = service.mutates(operation);
+            if (log.size() == LOGGED) {
+                log.remove();
+            }
+            log.add(new LoggedCall(timeline.now(), service.name(), operation, call.region(), mutates));
+            refusals.check(call, operation, mutates);
             return service.answer(call, operation);
         } catch (AwsError error) {
             return service.error(call, error);
         }
     }
 
-    /** The log of calls received, oldest first. */
+    /** The log of calls received, oldest first; the newest 100,000. */
     public synchronized List<LoggedCall> calls() {
         return List.copyOf(log);
+    }
+
+    /** Lets happen what was due by now, as a call would; for who looks at the world without one. */
+    public synchronized void catchUp() {
+        timeline.catchUp(clock.instant());
+    }
+
+    /** What is wrong with the world; from any thread. */
+    public Faults faults() {
+        return faults;
     }
 
     /** What is going to happen; only with the lock held, that is from services and happenings. */
