@@ -1,5 +1,7 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.customers.Customers;
+import dev.lifeboat.rehearsal.route53.Route53;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -48,6 +50,10 @@ public final class World {
             parts.put(service.getClass(), service);
             service.resourceTypes().forEach(type -> types.put(type.name(), type));
         }
+        parts.put(
+                Customers.class,
+                new Customers(this, () -> part(Route53.class).failoverNames(), name -> part(Route53.class)
+                        .answer(name)));
     }
 
     /** Answers one request. Unknown services and operations get an error that names them. */

@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.Call;
 import dev.lifeboat.rehearsal.wire.RestService;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public final class Route53 extends RestService {
      */
     public Optional<String> answer(String fqdn) {
         return Optional.empty();
+    }
+
+    /** The names that have failover records, each once, without a last dot. */
+    public List<String> failoverNames() {
+        return List.of();
     }
 
     @Override
