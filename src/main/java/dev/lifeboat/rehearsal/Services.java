@@ -2,12 +2,14 @@ package dev.lifeboat.rehearsal;
 
 import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
+import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
+import dev.lifeboat.rehearsal.route53.Endpoints;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.rehearsal.sns.Sns;
@@ -28,11 +30,17 @@ final class Services {
                 new Iam(world),
                 new Lambda(world),
                 new Logs(world),
-                new Route53(),
+                new Route53(world, (host, path) -> seen(world, host, path)),
                 new S3(world),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),
                 new Sts(world));
+    }
+
+    /** Health checkers reach the REST APIs of the world, and no other host. */
+    private static Endpoints.Seen seen(World world, String host, String path) {
+        Response response = world.part(ApiGateway.class).request("GET", host, path, "");
+        return new Endpoints.Seen(response.status(), response.body(), response.latency());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,12 +41,16 @@ public final class World {
      * @param provisionSpeed divides the time that creating and deleting resources takes, 1 or more
      */
     public World(InstantSource clock, long seed, double provisionSpeed) {
+        this(clock, seed, provisionSpeed, Services::of);
+    }
+
+    World(InstantSource clock, long seed, double provisionSpeed, Function<World, List<Service>> inhabitants) {
         this.clock = clock;
         this.seed = seed;
         this.provisionSpeed = provisionSpeed;
         this.timeline = new Timeline(clock.instant());
         parts.put(Faults.class, faults);
-        for (Service service : Services.of(this)) {
+        for (Service service : inhabitants.apply(this)) {
             services.put(service.name(), service);
             parts.put(service.getClass(), service);
             service.resourceTypes().forEach(type -> types.put(type.name(), type));

@@ -25,6 +25,15 @@ public final class Json {
         }
     }
 
+    /** A document that is an array. */
+    public static String array(List<?> list) {
+        try {
+            return JSON.std.asString(plain(list));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     public static Map<String, Object> parse(byte[] body) {
         if (body.length == 0) {
             return new LinkedHashMap<>();
