@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
 import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
+import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
 import dev.lifeboat.rehearsal.lambda.Lambda;
@@ -27,6 +28,7 @@ final class Services {
                 new CloudWatch(world),
                 new DynamoDb(world),
                 new ExecuteApi(world),
+                new Formation(world),
                 new Iam(world),
                 new Lambda(world),
                 new Logs(world),
