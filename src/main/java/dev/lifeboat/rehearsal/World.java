@@ -42,6 +42,8 @@ public final class World {
      */
     public World(InstantSource clock, long seed, double provisionSpeed) {
         this(clock, seed, provisionSpeed, Services::of);
+        Route53 names = part(Route53.class);
+        parts.put(Customers.class, new Customers(this, names::failoverNames, names::answer));
     }
 
     World(InstantSource clock, long seed, double provisionSpeed, Function<World, List<Service>> inhabitants) {
@@ -55,10 +57,6 @@ public final class World {
             parts.put(service.getClass(), service);
             service.resourceTypes().forEach(type -> types.put(type.name(), type));
         }
-        parts.put(
-                Customers.class,
-                new Customers(this, () -> part(Route53.class).failoverNames(), name -> part(Route53.class)
-                        .answer(name)));
     }
 
     /** Answers one request. Unknown services and operations get an error that names them. */
