@@ -90,7 +90,7 @@ class HouseRulesTest {
                 .that()
                 .resideInAPackage("dev.lifeboat.rehearsal..")
                 .and()
-                .haveSimpleNameNotStartingWith("WorldHttp")
+                .haveNameNotMatching(".*\\.WorldHttpClient.*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk..")

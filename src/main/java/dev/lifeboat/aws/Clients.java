@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class Clients implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
     private static final Duration CALL = Duration.ofSeconds(10);
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final AwsDoor.Wiring wiring;
     private final Traffic traffic;
@@ -123,7 +123,7 @@ final class Clients implements AutoCloseable {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
                 .backoffStrategy(waiting(BackoffStrategy.exponentialDelay(Duration.ofMillis(100), CALL)))
-                .throttlingBackoffStrategy(waiting(BackoffStrategy.exponentialDelay(Duration.ofSeconds(1), CALL)))
+                .throttlingBackoffStrategy(waiting(BackoffStrategy.exponentialDelay(Duration.ofMillis(500), CALL)))
                 .build();
     }
 

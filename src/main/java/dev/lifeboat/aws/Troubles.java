@@ -191,7 +191,7 @@ public final class Troubles {
                 "RequestTimeTooSkewed".equals(code)
                         ? "Set this machine's clock, then try again."
                         : "Check the access key of " + (profile.isEmpty() ? "the profile in use" : profile)
-                                + ", then try again.";
+                                + ", and that the Region is enabled for its account.";
             case UNREACHABLE, TIMED_OUT -> "Check the network, the Region and the endpoint.";
             case UNSUPPORTED -> "This endpoint does not offer that operation.";
             case READ_ONLY, NOT_FOUND, INVALID, OTHER -> "";

@@ -28,14 +28,18 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 /** Makes change sets and waits until AWS has worked out what they would do. */
 final class ChangeSets {
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Pattern NOTHING =
             Pattern.compile("(?i).*(didn't contain changes|no updates are to be performed).*");
 
     private final Door door;
+    private final Patience patience;
+    private final StackCalls calls;
 
-    ChangeSets(Door door) {
+    ChangeSets(Door door, Patience patience) {
         this.door = door;
+        this.patience = patience;
+        this.calls = new StackCalls(door, patience);
     }
 
     /** What came of one. */
@@ -84,7 +88,7 @@ final class ChangeSets {
                 .build();
         CreateChangeSetResponse created;
         try {
-            created = Calls.answer(() -> cloudFormation.createChangeSet(request));
+            created = patience.send(() -> cloudFormation.createChangeSet(request));
         } catch (AwsFailure failure) {
             if (NOTHING.matcher(failure.trouble().message()).matches()) {
                 return new Prepared(region, "", "", Verdict.NO_CHANGES, "", List.of());
@@ -109,7 +113,7 @@ final class ChangeSets {
     }
 
     private Prepared awaited(CloudFormationClient cloudFormation, Prepared begun) throws InterruptedException {
-        Instant giveUp = door.time().instant().plus(PATIENCE);
+        Instant giveUp = door.time().instant().plus(LONGEST);
         while (door.time().instant().isBefore(giveUp)) {
             DescribeChangeSetResponse page = page(cloudFormation, begun.id(), null);
             String status = page.statusAsString();
@@ -138,8 +142,7 @@ final class ChangeSets {
         return begun;
     }
 
-    private static List<Plan.Change> changes(
-            CloudFormationClient cloudFormation, String id, DescribeChangeSetResponse first)
+    private List<Plan.Change> changes(CloudFormationClient cloudFormation, String id, DescribeChangeSetResponse first)
             throws InterruptedException {
         List<Plan.Change> changes = new ArrayList<>();
         DescribeChangeSetResponse page = first;
@@ -164,19 +167,19 @@ final class ChangeSets {
                 Plain.line(change.policyActionAsString()));
     }
 
-    private static DescribeChangeSetResponse page(
-            CloudFormationClient cloudFormation, String id, @Nullable String token) throws InterruptedException {
+    private DescribeChangeSetResponse page(CloudFormationClient cloudFormation, String id, @Nullable String token)
+            throws InterruptedException {
         DescribeChangeSetRequest request = DescribeChangeSetRequest.builder()
                 .changeSetName(id)
                 .nextToken(token)
                 .build();
-        return Calls.answer(() -> cloudFormation.describeChangeSet(request));
+        return patience.read(() -> cloudFormation.describeChangeSet(request));
     }
 
     /** Sets it going. What a first deploy made goes again where it fails, retained by its policy or not. */
     void execute(Prepared prepared, boolean creates) throws InterruptedException {
         CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
-        Calls.answer(() -> cloudFormation.executeChangeSet(request -> {
+        patience.send(() -> cloudFormation.executeChangeSet(request -> {
             request.changeSetName(prepared.id());
             if (creates) {
                 request.retainExceptOnCreate(true);
@@ -203,7 +206,6 @@ final class ChangeSets {
      */
     void removeShell(Prepared prepared) throws InterruptedException {
         CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
-        StackCalls calls = new StackCalls(door);
         try {
             String status = Follower.status(calls.describe(prepared.region(), prepared.stackId()));
             boolean ours = status.equals("REVIEW_IN_PROGRESS")

@@ -69,7 +69,9 @@ public final class Deployer {
                         stack.role(),
                         Phase.WAITING,
                         "",
-                        Template.waiting(stack.templateBody()),
+                        Template.waiting(
+                                stack.templateBody(),
+                                Wires.of(order, stack, Map.of()).values()),
                         null,
                         null,
                         null,
@@ -80,10 +82,11 @@ public final class Deployer {
     }
 
     private Optional<Result> refusal(Order order, Board board) throws InterruptedException {
-        List<String> regions = order.regions().values().stream().distinct().toList();
+        Patience patience = Patience.ofAQuestion(door.time());
+        List<String> regions = Guard.regions(order);
         board.account(Identity.of(door, regions.get(0)).account());
         List<Callable<List<FoundStack>>> questions = new ArrayList<>();
-        regions.forEach(region -> questions.add(() -> Stacks.tagged(door, region)));
+        regions.forEach(region -> questions.add(() -> patience.read(() -> Stacks.tagged(door, region))));
         List<FoundStack> found = new ArrayList<>();
         for (Time.Outcome<List<FoundStack>> answer : door.time().together(questions)) {
             if (answer.error() != null) {

@@ -48,8 +48,9 @@ public final class Deployments {
     /** Asks all Regions at once. A Region that is dark, or refuses, is told and hides nothing of the others. */
     public Found find(Collection<String> regions) throws InterruptedException {
         List<String> asked = regions.stream().distinct().toList();
+        Patience patience = Patience.ofAQuestion(door.time());
         List<Callable<List<FoundStack>>> questions = new ArrayList<>();
-        asked.forEach(region -> questions.add(() -> Stacks.tagged(door, region)));
+        asked.forEach(region -> questions.add(() -> patience.read(() -> Stacks.tagged(door, region))));
         List<Outcome<List<FoundStack>>> answers = door.time().together(questions);
         List<FoundStack> stacks = new ArrayList<>();
         Map<String, Trouble> unreadable = new TreeMap<>();

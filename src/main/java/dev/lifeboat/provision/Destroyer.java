@@ -36,7 +36,7 @@ public final class Destroyer {
     /** @param regions in which to look for the deployment's stacks */
     public Destroyer(Door door, Collection<String> regions) {
         this.door = door;
-        this.calls = new StackCalls(door);
+        this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
         this.regions = regions.stream().distinct().toList();
     }
 

@@ -1,7 +1,6 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Trouble;
@@ -18,12 +17,14 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 
 /** Empties buckets for good: every version and every delete marker. */
 final class Emptying {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Door door;
+    private final Patience patience;
 
-    Emptying(Door door) {
+    Emptying(Door door, Patience patience) {
         this.door = door;
+        this.patience = patience;
     }
 
     /**
@@ -35,14 +36,15 @@ final class Emptying {
      */
     long empty(String region, String bucket, LongConsumer removed) throws InterruptedException {
         S3Client s3 = door.client(S3Client.class, region);
-        Instant giveUp = door.time().instant().plus(PATIENCE);
+        Instant giveUp = door.time().instant().plus(LONGEST);
         long gone = 0;
         while (door.time().instant().isBefore(giveUp)) {
             List<ObjectIdentifier> there = versions(s3, bucket);
             if (there.isEmpty()) {
                 break;
             }
-            DeleteObjectsResponse answer = Calls.answer(() -> s3.deleteObjects(request -> request.bucket(bucket)
+            // Deleting a version twice is deleting it once: as safe to repeat as a question.
+            DeleteObjectsResponse answer = patience.read(() -> s3.deleteObjects(request -> request.bucket(bucket)
                     .delete(delete -> delete.objects(there).quiet(true))));
             if (!answer.errors().isEmpty()) {
                 throw refused(region, bucket, answer.errors().get(0));
@@ -54,10 +56,10 @@ final class Emptying {
     }
 
     /** The first page from the front each time: what was listed before is gone. */
-    private static List<ObjectIdentifier> versions(S3Client s3, String bucket) throws InterruptedException {
+    private List<ObjectIdentifier> versions(S3Client s3, String bucket) throws InterruptedException {
         try {
             ListObjectVersionsResponse page =
-                    Calls.answer(() -> s3.listObjectVersions(request -> request.bucket(bucket)));
+                    patience.read(() -> s3.listObjectVersions(request -> request.bucket(bucket)));
             return Stream.concat(
                             page.versions().stream().map(version -> id(version.key(), version.versionId())),
                             page.deleteMarkers().stream().map(marker -> id(marker.key(), marker.versionId())))

@@ -39,7 +39,7 @@ final class Follower {
     /** @param id the board's name for the stack */
     Follower(Door door, Board board, String id, String region, String stackId) {
         this.door = door;
-        this.calls = new StackCalls(door);
+        this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
         this.board = board;
         this.id = id;
         this.region = region;

@@ -5,13 +5,24 @@ import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Blueprint.Wire;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says no where an order would trample something that is there already. Pure. */
 final class Guard {
     private Guard() {}
+
+    /** The Regions an order touches, the primary one first. */
+    static List<String> regions(Order order) {
+        return Stream.of(Role.values())
+                .map(role -> order.regions().getOrDefault(role, ""))
+                .filter(region -> !region.isEmpty())
+                .distinct()
+                .toList();
+    }
 
     /** @param found every tagged stack of the order's Regions */
     static Optional<String> refusal(Order order, List<FoundStack> found) {

@@ -32,8 +32,8 @@ public final class Planner {
 
     public Planner(Door door) {
         this.door = door;
-        this.calls = new StackCalls(door);
-        this.changeSets = new ChangeSets(door);
+        this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
+        this.changeSets = new ChangeSets(door, Patience.ofAQuestion(door.time()));
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Planner {
      * @throws Refused where the order would trample something
      */
     public Plan plan(Order order) throws InterruptedException {
-        List<String> regions = order.regions().values().stream().distinct().toList();
+        List<String> regions = Guard.regions(order);
         String account = Identity.of(door, regions.get(0)).account();
         List<StackSpec> specs = order.blueprint().stacks();
         Map<String, Optional<Stack>> seen = new LinkedHashMap<>();
@@ -116,12 +116,13 @@ public final class Planner {
             case ABSENT ->
                 known
                         ? reviewed(order, spec, wires, Action.CREATE, seen.isEmpty())
-                        : of(order, spec, Action.CREATE, added(spec), open);
+                        : of(order, spec, Action.CREATE, added(spec, wires), open);
             case SETTLED, ROLLBACK_STUCK ->
                 known
                         ? reviewed(order, spec, wires, Action.UPDATE, false)
                         : of(order, spec, Action.UPDATE, List.of(), open);
-            case DEAD -> of(order, spec, Action.RECREATE, added(spec), "its first creation failed (" + status + ")");
+            case DEAD ->
+                of(order, spec, Action.RECREATE, added(spec, wires), "its first creation failed (" + status + ")");
             case MOVING, ROLLING_BACK, DELETING ->
                 of(order, spec, Action.BLOCKED, List.of(), "another operation is under way (" + status + ")");
             case DELETE_STUCK ->
@@ -151,8 +152,8 @@ public final class Planner {
         };
     }
 
-    private static List<Change> added(StackSpec spec) {
-        return Template.resources(spec.templateBody()).stream()
+    private static List<Change> added(StackSpec spec, Wires wires) {
+        return Template.resources(spec.templateBody(), wires.values()).stream()
                 .map(resource -> new Change(resource.logicalId(), resource.type(), "Add", "", ""))
                 .toList();
     }

@@ -112,7 +112,10 @@ public record Progress(
         }
     }
 
-    /** @param status CloudFormation's own word; {@code WAITING} before its first event */
+    /**
+     * @param status CloudFormation's own word; {@code WAITING} before its first event, {@code EMPTYING} while a bucket is
+     *     cleared, and the phase's name where the stack ended and no event had told of the resource
+     */
     public record ResourceProgress(
             String logicalId,
             String type,

@@ -1,7 +1,6 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Trouble;
 import java.util.Iterator;
@@ -15,9 +14,11 @@ import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary
 /** The calls about one stack. A stack is meant by its name, or after a delete by its id. */
 final class StackCalls {
     private final Door door;
+    private final Patience patience;
 
-    StackCalls(Door door) {
+    StackCalls(Door door, Patience patience) {
         this.door = door;
+        this.patience = patience;
     }
 
     CloudFormationClient in(String region) {
@@ -27,7 +28,7 @@ final class StackCalls {
     /** The stack, or nothing where there is none of that name. */
     Optional<Stack> describe(String region, String nameOrId) throws InterruptedException {
         try {
-            return Calls.answer(
+            return patience.read(
                     () -> in(region).describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
                             .findFirst());
         } catch (AwsFailure failure) {
@@ -57,7 +58,7 @@ final class StackCalls {
     }
 
     List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
-        return Calls.answer(
+        return patience.read(
                 () -> in(region)
                         .listStackResourcesPaginator(request -> request.stackName(nameOrId))
                         .stackResourceSummaries()
@@ -66,10 +67,10 @@ final class StackCalls {
     }
 
     void delete(String region, String nameOrId) throws InterruptedException {
-        Calls.answer(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
+        patience.send(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 
     void continueRollback(String region, String name) throws InterruptedException {
-        Calls.answer(() -> in(region).continueUpdateRollback(request -> request.stackName(name)));
+        patience.send(() -> in(region).continueUpdateRollback(request -> request.stackName(name)));
     }
 }

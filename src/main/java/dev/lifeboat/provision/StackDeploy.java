@@ -10,6 +10,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
+import dev.lifeboat.provision.Statuses.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,8 @@ final class StackDeploy {
         this.spec = spec;
         this.region = order.region(spec);
         this.name = order.stackName(spec);
-        this.calls = new StackCalls(door);
-        this.changeSets = new ChangeSets(door);
+        this.calls = new StackCalls(door, Patience.ofARun(door.time()));
+        this.changeSets = new ChangeSets(door, Patience.ofARun(door.time()));
     }
 
     /** @return the stack's outputs; nothing where it failed, which the board then says */
@@ -72,17 +73,20 @@ final class StackDeploy {
     private Turn turn(Optional<Stack> seen, Map<String, String> parameters) throws InterruptedException {
         String status = Follower.status(seen);
         board.stack(spec.id(), stack -> stack.with(status, stack.resources(), null));
-        return switch (Statuses.standing(status)) {
+        Standing standing = Statuses.standing(status);
+        Optional<String> foreign = standing == Standing.ABSENT ? Optional.empty() : foreign(seen);
+        if (foreign.isPresent()) {
+            return fail(foreign.get());
+        }
+        return switch (standing) {
             case ABSENT -> apply(seen, parameters, true);
-            case SETTLED -> {
-                Optional<String> foreign = foreign(seen);
-                yield foreign.isPresent() ? fail(foreign.get()) : apply(seen, parameters, false);
-            }
+            case SETTLED -> apply(seen, parameters, false);
             case DEAD -> {
                 Follower follower = follow(seen).fromNow();
                 calls.delete(region, id(seen));
                 Optional<Stack> left = follower.toTheEnd();
-                board.stack(spec.id(), stack -> stack.with("", Template.waiting(spec.templateBody()), null));
+                board.stack(
+                        spec.id(), stack -> stack.with("", Template.waiting(spec.templateBody(), parameters), null));
                 yield left.isPresent()
                         ? fail("its failed creation cannot be cleared away: " + reason(left))
                         : Turn.AGAIN;

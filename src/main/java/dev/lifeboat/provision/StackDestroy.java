@@ -27,8 +27,8 @@ final class StackDestroy {
         this.door = door;
         this.board = board;
         this.stack = stack;
-        this.calls = new StackCalls(door);
-        this.emptying = new Emptying(door);
+        this.calls = new StackCalls(door, Patience.ofARun(door.time()));
+        this.emptying = new Emptying(door, Patience.ofARun(door.time()));
     }
 
     /** The board says how it ended. */

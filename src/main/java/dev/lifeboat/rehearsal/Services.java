@@ -1,8 +1,19 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.apigateway.ApiGateway;
+import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
-import dev.lifeboat.rehearsal.route53.Endpoints;
+import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
+import dev.lifeboat.rehearsal.formation.Formation;
+import dev.lifeboat.rehearsal.identity.Iam;
+import dev.lifeboat.rehearsal.identity.Sts;
+import dev.lifeboat.rehearsal.lambda.Lambda;
+import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.route53.Route53;
+import dev.lifeboat.rehearsal.s3.S3;
+import dev.lifeboat.rehearsal.sns.Sns;
+import dev.lifeboat.rehearsal.sqs.Sqs;
+import dev.lifeboat.rehearsal.ssm.Ssm;
 import java.util.List;
 
 /** The visible list of every simulated service. Adding one touches its file, its test and this list. */
@@ -10,8 +21,21 @@ final class Services {
     private Services() {}
 
     static List<Service> of(World world) {
+        ApiGateway gateway = new ApiGateway(world);
         return List.of(
+                gateway,
                 new CloudWatch(world),
-                new Route53(world, (host, path) -> new Endpoints.Seen(0, "", java.time.Duration.ZERO)));
+                new DynamoDb(world),
+                new ExecuteApi(world),
+                new Formation(world),
+                new Iam(world),
+                new Lambda(world),
+                new Logs(world),
+                new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),
+                new S3(world),
+                new Sns(world),
+                new Sqs(world),
+                new Ssm(world),
+                new Sts(world));
     }
 }

@@ -56,11 +56,11 @@ class AwsDoorTest {
     }
 
     @Test
-    void throttledCallsAreTriedThreeTimesOnOurOwnClockAndThenToldPlainly() {
+    void throttledCallsAreTriedFiveTimesOnOurOwnClockAndThenToldPlainly() {
         CannedHttp http = new CannedHttp(request -> Canned.queryError(400, "Throttling", "Rate exceeded"));
         AwsDoor door = door(http, Endpoint.NONE);
         AwsFailure failure = catchThrowableOfType(AwsFailure.class, () -> Stacks.tagged(door, "us-east-2"));
-        assertThat(http.requests).hasSize(3);
+        assertThat(http.requests).hasSize(5);
         assertThat(failure.trouble().kind()).isEqualTo(Trouble.Kind.THROTTLED);
         assertThat(failure.trouble().line()).isEqualTo("cloudformation DescribeStacks in us-east-2: Rate exceeded");
         assertThat(ended).hasSize(1);

@@ -201,4 +201,60 @@ class DeployStoryTest {
         assertThat(destroyer.inventory("sample-dev")).isEmpty();
         assertThat(result(destroy()).outcome()).isEqualTo(Outcome.UNCHANGED);
     }
+
+    @Test
+    void aRegionThatIsDarkForAMinuteDelaysADeployAndDoesNotBreakIt() throws Exception {
+        Time.Task darkness = time.fork("darkness", () -> {
+            time.sleep(Duration.ofSeconds(8));
+            cloud.dark = "us-east-2";
+            cloud.darkUntil = time.instant().plusSeconds(60);
+        });
+        Progress end = deploy();
+        darkness.join();
+        assertThat(result(end).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(Duration.between(end.startedAt(), end.at())).isGreaterThan(Duration.ofSeconds(110));
+    }
+
+    @Test
+    void aRegionThatIsDarkFromTheStartIsToldAtOnce() {
+        cloud.dark = "us-east-2";
+        cloud.darkUntil = Instant.MAX;
+        Progress end = deploy();
+        assertThat(result(end).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result(end).words())
+                .isEqualTo("cloudformation DescribeStacks in us-east-2: not reachable (no route to host)."
+                        + " Check the network, the Region and the endpoint.");
+        assertThat(cloud.statuses()).isEmpty();
+        assertThat(Duration.between(end.startedAt(), end.at())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void throttlingOfOneCallInThreeSlowsADeployAndNoMore() {
+        cloud.throttled = 3;
+        Progress up = deploy();
+        assertThat(result(up).outcome()).as(result(up).words()).isEqualTo(Outcome.DONE);
+        Progress down = destroy();
+        assertThat(result(down).outcome()).as(result(down).words()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void aStackOfSomebodyElseIsNeverTouchedNotEvenADeadOne() {
+        cloud.foreign("us-east-1", "sample-dev-data", "ROLLBACK_COMPLETE");
+        Progress end = deploy();
+        assertThat(result(end).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(stack(end, "data").rootCause()).contains("is not Lifeboat's");
+        assertThat(cloud.statuses()).containsEntry("sample-dev-data", "ROLLBACK_COMPLETE");
+        assertThat(cloud.actions).doesNotContain("DeleteStack");
+    }
+
+    @Test
+    void aDarkRegionBlocksADestroyBecauseItWouldLeaveThings() {
+        deploy();
+        cloud.dark = "us-east-2";
+        cloud.darkUntil = Instant.MAX;
+        Progress end = destroy();
+        assertThat(result(end).outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(result(end).words()).startsWith("us-east-2 cannot be read, so what is there would be left:");
+        assertThat(cloud.statuses()).hasSize(4);
+    }
 }

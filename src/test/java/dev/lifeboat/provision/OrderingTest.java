@@ -115,10 +115,37 @@ class OrderingTest {
 
     @Test
     void aTemplatesResourcesAreReadWithoutUnderstandingItsFunctions() {
-        assertThat(Template.resources(Samples.DATA))
+        assertThat(Template.resources(Samples.DATA, Map.of()))
                 .containsExactly(
                         new Template.Resource("Bucket", "AWS::S3::Bucket"),
                         new Template.Resource("Queue", "AWS::SQS::Queue"));
-        assertThat(Template.resources("a: [")).isEmpty();
+        assertThat(Template.resources("a: [", Map.of())).isEmpty();
+    }
+
+    @Test
+    void aConditionThatIsKnownRulesResourcesOutAndOneThatIsNotRulesOutNothing() {
+        String body =
+                """
+                Parameters:
+                  Role: {Type: String}
+                  Domain: {Type: String, Default: ""}
+                Conditions:
+                  IsStandby: !Equals [!Ref Role, standby]
+                  HasDomain: {"Fn::Not": [{"Fn::Equals": [{"Ref": Domain}, ""]}]}
+                  Both: !And [!Condition IsStandby, !Condition HasDomain]
+                Resources:
+                  Always: {Type: A}
+                  Latch: {Type: B, Condition: IsStandby}
+                  Zone: {Type: C, Condition: Both}
+                """;
+        assertThat(Template.resources(body, Map.of("Role", "primary")))
+                .extracting(Template.Resource::logicalId)
+                .containsExactly("Always");
+        assertThat(Template.resources(body, Map.of("Role", "standby", "Domain", "x")))
+                .extracting(Template.Resource::logicalId)
+                .containsExactly("Always", "Latch", "Zone");
+        assertThat(Template.resources(body, Map.of("Domain", "x")))
+                .extracting(Template.Resource::logicalId)
+                .containsExactly("Always", "Latch", "Zone");
     }
 }

@@ -4,7 +4,6 @@ import dev.lifeboat.aws.Time;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +43,13 @@ final class PocketCloud implements SdkHttpClient {
     final List<String> late = Collections.synchronizedList(new ArrayList<>());
     /** Names of SSM parameters. */
     final Set<String> parameters = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    /** A Region that answers nothing until then. */
+    volatile Instant darkUntil = Instant.MIN;
+
+    volatile String dark = "";
+    /** Every so many calls to CloudFormation one is throttled; 0 for none. */
+    volatile int throttled;
 
     final List<String> actions = Collections.synchronizedList(new ArrayList<>());
 
@@ -88,6 +94,9 @@ final class PocketCloud implements SdkHttpClient {
                         .firstMatchingHeader("Authorization")
                         .orElse("")
                         .split("/", -1);
+                if (scope[2].equals(dark) && time.instant().isBefore(darkUntil)) {
+                    throw new IOException("no route to host");
+                }
                 String target = request.httpRequest()
                         .firstMatchingHeader("X-Amz-Target")
                         .orElse("");
@@ -113,7 +122,8 @@ final class PocketCloud implements SdkHttpClient {
 
     private synchronized Reply answer(String region, String service, String target, String body, String method) {
         return switch (service) {
-            case "sts" -> new Reply(200, result("GetCallerIdentity", "<Account>123456789012</Account><Arn>a</Arn>"));
+            case "sts" ->
+                new Reply(200, PocketWire.result("GetCallerIdentity", "<Account>123456789012</Account><Arn>a</Arn>"));
             case "ssm" ->
                 parameters.stream().anyMatch(body::contains)
                         ? new Reply(200, "{\"Parameter\":{\"Name\":\"lock\",\"Value\":\"x\"}}")
@@ -121,8 +131,11 @@ final class PocketCloud implements SdkHttpClient {
             case "logs" -> new Reply(200, "{\"logGroups\":[]}");
             case "s3" -> s3(method);
             case "cloudformation" -> {
-                Map<String, String> form = form(body);
+                Map<String, String> form = PocketWire.form(body);
                 actions.add(form.getOrDefault("Action", ""));
+                if (throttled > 0 && actions.size() % throttled == 0) {
+                    yield new Reply(400, PocketWire.ERROR.formatted("Throttling", "Rate exceeded"));
+                }
                 yield cloudFormation(region, form.getOrDefault("Action", ""), form);
             }
             default -> new Reply(501, service + " " + target);
@@ -153,19 +166,19 @@ final class PocketCloud implements SdkHttpClient {
             case "DescribeChangeSet" -> describeChangeSet(form.getOrDefault("ChangeSetName", ""));
             case "DeleteChangeSet" -> {
                 changeSets.remove(form.getOrDefault("ChangeSetName", ""));
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
-            case "ListChangeSets" -> new Reply(200, result(action, "<Summaries/>"));
+            case "ListChangeSets" -> new Reply(200, PocketWire.result(action, "<Summaries/>"));
             case "ExecuteChangeSet" -> {
                 execute(changeSets.remove(form.getOrDefault("ChangeSetName", "")));
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
             case "DescribeStackEvents" ->
-                new Reply(200, result(action, "<StackEvents>" + events(stack) + "</StackEvents>"));
-            case "ListStackResources" -> new Reply(200, result(action, resources(stack)));
+                new Reply(200, PocketWire.result(action, "<StackEvents>" + events(stack) + "</StackEvents>"));
+            case "ListStackResources" -> new Reply(200, PocketWire.result(action, resources(stack)));
             case "DeleteStack" -> {
                 delete(stack);
-                yield new Reply(200, result(action, ""));
+                yield new Reply(200, PocketWire.result(action, ""));
             }
             default -> new Reply(400, "<ErrorResponse><Error><Code>InvalidAction</Code></Error></ErrorResponse>");
         };
@@ -186,7 +199,8 @@ final class PocketCloud implements SdkHttpClient {
             members.append(member(stack));
         }
         return new Reply(
-                200, result("DescribeStacks", members.append("</Stacks>").toString()));
+                200,
+                PocketWire.result("DescribeStacks", members.append("</Stacks>").toString()));
     }
 
     private Reply createChangeSet(String named, @Nullable Stack stack, Map<String, String> form) {
@@ -196,7 +210,7 @@ final class PocketCloud implements SdkHttpClient {
             target = new Stack();
             target.name = form.getOrDefault("StackName", "");
             target.id = "arn:aws:cloudformation:r:1:stack/" + target.name + "/" + ids++;
-            target.tags = pairs(form, "Tags.member.", "Key", "Value");
+            target.tags = PocketWire.pairs(form, "Tags.member.", "Key", "Value");
             at(target, time.instant(), "", "REVIEW_IN_PROGRESS", "");
             stacks.put(named, target);
         } else if (creates != status(target).equals("REVIEW_IN_PROGRESS")) {
@@ -204,7 +218,8 @@ final class PocketCloud implements SdkHttpClient {
         }
         String id = "arn:aws:cloudformation:r:1:changeSet/x/" + ids++;
         changeSets.put(id, new ChangeSet(target, form, creates));
-        return new Reply(200, result("CreateChangeSet", "<Id>" + id + "</Id><StackId>" + target.id + "</StackId>"));
+        return new Reply(
+                200, PocketWire.result("CreateChangeSet", "<Id>" + id + "</Id><StackId>" + target.id + "</StackId>"));
     }
 
     private Reply describeChangeSet(String id) {
@@ -213,25 +228,27 @@ final class PocketCloud implements SdkHttpClient {
             return error("ChangeSet does not exist");
         }
         boolean same = set.form().getOrDefault("TemplateBody", "").equals(set.stack().body)
-                && pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue")
+                && PocketWire.pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue")
                         .equals(set.stack().parameters);
         if (same) {
             return new Reply(
                     200,
-                    result(
+                    PocketWire.result(
                             "DescribeChangeSet",
                             "<Status>FAILED</Status><StatusReason>The submitted"
                                     + " information didn't contain changes.</StatusReason>"));
         }
         StringBuilder changes = new StringBuilder("<Status>CREATE_COMPLETE</Status><Changes>");
-        Template.resources(set.form().getOrDefault("TemplateBody", ""))
+        Template.resources(set.form().getOrDefault("TemplateBody", ""), Map.of())
                 .forEach(resource -> changes.append("<member><ResourceChange><Action>Add</Action><LogicalResourceId>")
                         .append(resource.logicalId())
                         .append("</LogicalResourceId><ResourceType>")
                         .append(resource.type())
                         .append("</ResourceType></ResourceChange></member>"));
         return new Reply(
-                200, result("DescribeChangeSet", changes.append("</Changes>").toString()));
+                200,
+                PocketWire.result(
+                        "DescribeChangeSet", changes.append("</Changes>").toString()));
     }
 
     private void execute(@Nullable ChangeSet set) {
@@ -241,11 +258,11 @@ final class PocketCloud implements SdkHttpClient {
         Stack stack = set.stack();
         String word = set.creates() ? "CREATE" : "UPDATE";
         stack.body = set.form().getOrDefault("TemplateBody", "");
-        stack.parameters = pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue");
+        stack.parameters = PocketWire.pairs(set.form(), "Parameters.member.", "ParameterKey", "ParameterValue");
         Instant at = time.instant();
         at(stack, at, "", word + "_IN_PROGRESS", "");
         boolean failed = false;
-        for (Template.Resource resource : Template.resources(stack.body)) {
+        for (Template.Resource resource : Template.resources(stack.body, stack.parameters)) {
             at(stack, at, resource.logicalId(), word + "_IN_PROGRESS", "");
             at = at.plus(EACH);
             failed = failing.contains(resource.logicalId());
@@ -289,7 +306,7 @@ final class PocketCloud implements SdkHttpClient {
     private void at(Stack stack, Instant at, String logicalId, String status, String reason) {
         String type = logicalId.isEmpty()
                 ? "AWS::CloudFormation::Stack"
-                : Template.resources(stack.body).stream()
+                : Template.resources(stack.body, stack.parameters).stream()
                         .filter(resource -> resource.logicalId().equals(logicalId))
                         .map(Template.Resource::type)
                         .findFirst()
@@ -329,7 +346,7 @@ final class PocketCloud implements SdkHttpClient {
     private static String resources(@Nullable Stack stack) {
         StringBuilder list = new StringBuilder("<StackResourceSummaries>");
         for (Template.Resource resource :
-                stack == null ? List.<Template.Resource>of() : Template.resources(stack.body)) {
+                stack == null ? List.<Template.Resource>of() : Template.resources(stack.body, stack.parameters)) {
             list.append("<member><LogicalResourceId>")
                     .append(resource.logicalId())
                     .append("</LogicalResourceId><PhysicalResourceId>p</PhysicalResourceId><ResourceType>")
@@ -360,37 +377,17 @@ final class PocketCloud implements SdkHttpClient {
         return member.append("</Tags></member>").toString();
     }
 
-    private static Map<String, String> pairs(Map<String, String> form, String prefix, String key, String value) {
-        Map<String, String> pairs = new TreeMap<>();
-        for (int i = 1; form.containsKey(prefix + i + "." + key); i++) {
-            pairs.put(form.getOrDefault(prefix + i + "." + key, ""), form.getOrDefault(prefix + i + "." + value, ""));
-        }
-        return pairs;
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return form;
-    }
-
-    private static String result(String action, String body) {
-        return "<" + action + "Response><" + action + "Result>" + body + "</" + action + "Result></" + action
-                + "Response>";
+    /** A stack that Lifeboat did not make. */
+    synchronized void foreign(String region, String name, String status) {
+        Stack stack = new Stack();
+        stack.name = name;
+        stack.id = "arn:aws:cloudformation:r:1:stack/" + name + "/" + ids++;
+        at(stack, time.instant(), "", status, "");
+        stacks.put(region + " " + name, stack);
     }
 
     private static Reply error(String message) {
-        return new Reply(
-                400,
-                "<ErrorResponse><Error><Code>ValidationError</Code><Message>" + message
-                        + "</Message></Error></ErrorResponse>");
+        return new Reply(400, PocketWire.ERROR.formatted("ValidationError", message));
     }
 
     @Override

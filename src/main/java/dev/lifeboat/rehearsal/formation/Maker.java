@@ -1,0 +1,161 @@
+package dev.lifeboat.rehearsal.formation;
+
+import dev.lifeboat.rehearsal.AwsError;
+import dev.lifeboat.rehearsal.ResourceType;
+import dev.lifeboat.rehearsal.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** Makes, changes and deletes single resources on the timeline, with the events that AWS writes meanwhile. */
+final class Maker {
+    private final World world;
+    private final RandomGenerator random;
+    /** Reasons for which a resource will fail to be made, by logical id: trouble on order, for tests. */
+    final Map<String, String> toFail = new HashMap<>();
+
+    Maker(World world) {
+        this.world = world;
+        this.random = world.random("formation");
+    }
+
+    Instant now() {
+        return world.timeline().now();
+    }
+
+    ResourceType type(Template.Resource spec) {
+        return world.type(spec.type()).orElseThrow();
+    }
+
+    void after(Duration wait, Runnable happening) {
+        double jitter = 0.9 + 0.2 * random.nextDouble();
+        world.timeline().after(Duration.ofNanos((long) (wait.toNanos() * jitter / world.provisionSpeed())), happening);
+    }
+
+    ResourceType.Place place(Stack stack, Template.Resource spec) {
+        return new ResourceType.Place(
+                World.ACCOUNT, stack.region, stack.name, stack.id, spec.logicalId(), stack.tags, now());
+    }
+
+    /** Makes one; what it gave, or why not, comes later. */
+    void create(
+            Stack stack,
+            Template.Resource spec,
+            Map<String, Object> properties,
+            String token,
+            Progression.Step step,
+            Consumer<MadeResource> made) {
+        stack.turn(now(), new MadeResource(spec, properties, null, "CREATE_IN_PROGRESS", "", now()), token);
+        after(type(spec).creationTime(), () -> {
+            if (!step.live()) {
+                return;
+            }
+            try {
+                String ordered = toFail.get(spec.logicalId());
+                if (ordered != null) {
+                    throw new AwsError(400, "GeneralServiceException", ordered);
+                }
+                ResourceType.Made result = type(spec).create(place(stack, spec), properties);
+                MadeResource there = new MadeResource(
+                        spec, properties, result, "CREATE_IN_PROGRESS", "Resource creation Initiated", now());
+                stack.turn(now(), there, token);
+                MadeResource complete = new MadeResource(spec, properties, result, "CREATE_COMPLETE", "", now());
+                stack.turn(now(), complete, token);
+                made.accept(complete);
+                step.done();
+            } catch (AwsError error) {
+                stack.turn(
+                        now(), new MadeResource(spec, properties, null, "CREATE_FAILED", handler(error), now()), token);
+                step.failed();
+            }
+        });
+    }
+
+    /** Changes one in place. */
+    void update(
+            Stack stack,
+            MadeResource before,
+            Template.Resource spec,
+            Map<String, Object> properties,
+            String token,
+            Progression.Step step) {
+        ResourceType.Made made = java.util.Objects.requireNonNull(before.made());
+        stack.turn(now(), new MadeResource(spec, before.properties(), made, "UPDATE_IN_PROGRESS", "", now()), token);
+        after(type(spec).creationTime().dividedBy(2), () -> {
+            if (!step.live()) {
+                return;
+            }
+            try {
+                String ordered = toFail.get(spec.logicalId());
+                if (ordered != null) {
+                    throw new AwsError(400, "GeneralServiceException", ordered);
+                }
+                ResourceType.Made result =
+                        type(spec).update(place(stack, spec), made.physicalId(), before.properties(), properties);
+                stack.turn(now(), new MadeResource(spec, properties, result, "UPDATE_COMPLETE", "", now()), token);
+                step.done();
+            } catch (AwsError error) {
+                stack.turn(
+                        now(),
+                        new MadeResource(spec, before.properties(), made, "UPDATE_FAILED", handler(error), now()),
+                        token);
+                step.failed();
+            }
+        });
+    }
+
+    /**
+     * Deletes one.
+     *
+     * @param forget what the stack shall say of it afterwards; empty where it is no longer the stack's (replaced)
+     */
+    void delete(Stack stack, MadeResource resource, String token, Progression.Step step, boolean forget) {
+        Optional<ResourceType.Made> made = Optional.ofNullable(resource.made());
+        if (made.isEmpty()) {
+            say(stack, resource, "DELETE_COMPLETE", "", token, forget);
+            step.done();
+            return;
+        }
+        if (resource.spec().deletionPolicy().equals("Retain")) {
+            say(stack, resource, "DELETE_SKIPPED", "", token, forget);
+            step.done();
+            return;
+        }
+        say(stack, resource, "DELETE_IN_PROGRESS", "", token, forget);
+        after(type(resource.spec()).deletionTime(), () -> {
+            if (!step.live()) {
+                return;
+            }
+            try {
+                type(resource.spec())
+                        .delete(place(stack, resource.spec()), made.get().physicalId(), resource.properties());
+                say(stack, resource, "DELETE_COMPLETE", "", token, forget);
+                step.done();
+            } catch (AwsError error) {
+                say(stack, resource, "DELETE_FAILED", handler(error), token, forget);
+                // Deleting goes on with the others: AWS too tells of all that it could not delete.
+                step.done();
+            }
+        });
+    }
+
+    private void say(Stack stack, MadeResource resource, String status, String reason, String token, boolean forget) {
+        MadeResource said =
+                new MadeResource(resource.spec(), resource.properties(), resource.made(), status, reason, now());
+        if (forget) {
+            stack.note(now(), said, status, reason, token);
+        } else {
+            stack.turn(now(), said, token);
+        }
+    }
+
+    /** A refusal as a resource handler words it. */
+    private static String handler(AwsError error) {
+        return "Resource handler returned message: \"" + error.words() + "\" (RequestToken: "
+                + "00000000-0000-0000-0000-000000000000, HandlerErrorCode: " + error.code() + ")";
+    }
+}

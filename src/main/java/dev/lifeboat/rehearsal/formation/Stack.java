@@ -1,0 +1,107 @@
+package dev.lifeboat.rehearsal.formation;
+
+import dev.lifeboat.rehearsal.World;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A stack: its template and values, what is made of it, and its history. Guarded by the world's lock. */
+final class Stack {
+    final String name;
+    final String id;
+    final String region;
+    final Instant createdAt;
+    final Map<String, MadeResource> resources = new LinkedHashMap<>();
+    final List<StackEvent> events = new ArrayList<>();
+    final Map<String, String> outputs = new LinkedHashMap<>();
+
+    Template template;
+    Map<String, String> parameters;
+    Map<String, String> tags;
+    List<String> capabilities = List.of();
+    String status = "REVIEW_IN_PROGRESS";
+    String reason = "";
+    boolean protectedFromDeletion;
+    boolean disableRollback;
+
+    @Nullable
+    Instant updatedAt;
+
+    @Nullable
+    Instant deletedAt;
+
+    private final RandomGenerator random;
+
+    Stack(
+            String name,
+            String region,
+            Instant createdAt,
+            Template template,
+            Map<String, String> parameters,
+            Map<String, String> tags,
+            RandomGenerator random) {
+        this.name = name;
+        this.region = region;
+        this.createdAt = createdAt;
+        this.template = template;
+        this.parameters = parameters;
+        this.tags = tags;
+        this.random = random;
+        this.id = "arn:aws:cloudformation:" + region + ":" + World.ACCOUNT + ":stack/" + name + "/" + uuid(random);
+    }
+
+    static String uuid(RandomGenerator random) {
+        return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+    }
+
+    /** A change of the stack's own status, with its event. */
+    void turn(Instant now, String status, String reason, String token) {
+        this.status = status;
+        this.reason = reason;
+        events.add(new StackEvent(uuid(random), now, name, id, "AWS::CloudFormation::Stack", status, reason, token));
+    }
+
+    /** A change of a resource, with its event. */
+    void turn(Instant now, MadeResource resource, String token) {
+        resources.put(resource.spec().logicalId(), resource);
+        note(now, resource, resource.status(), resource.reason(), token);
+    }
+
+    /** An event of a resource, without a change of what the stack says of it. */
+    void note(Instant now, MadeResource resource, String status, String reason, String token) {
+        events.add(new StackEvent(
+                uuid(random),
+                now,
+                resource.spec().logicalId(),
+                resource.physicalId(),
+                resource.spec().type(),
+                status,
+                reason,
+                token));
+    }
+
+    boolean busy() {
+        return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
+    }
+
+    boolean deleted() {
+        return status.equals("DELETE_COMPLETE");
+    }
+
+    Evaluator evaluator(Exports exports) {
+        return evaluator(template, parameters, exports);
+    }
+
+    Evaluator evaluator(Template template, Map<String, String> parameters, Exports exports) {
+        return new Evaluator(
+                template,
+                parameters,
+                Evaluator.pseudo(region, name, id),
+                resources::get,
+                name -> exports.value(region, name));
+    }
+}

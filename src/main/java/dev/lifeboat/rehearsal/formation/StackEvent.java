@@ -1,0 +1,14 @@
+package dev.lifeboat.rehearsal.formation;
+
+import java.time.Instant;
+
+/** One line of a stack's history. */
+record StackEvent(
+        String eventId,
+        Instant at,
+        String logicalId,
+        String physicalId,
+        String type,
+        String status,
+        String reason,
+        String token) {}

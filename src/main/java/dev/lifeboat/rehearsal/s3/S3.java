@@ -1,0 +1,159 @@
+package dev.lifeboat.rehearsal.s3;
+
+import dev.lifeboat.rehearsal.Answer;
+import dev.lifeboat.rehearsal.AwsError;
+import dev.lifeboat.rehearsal.Call;
+import dev.lifeboat.rehearsal.Minutely;
+import dev.lifeboat.rehearsal.ResourceType;
+import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.wire.RestService;
+import dev.lifeboat.rehearsal.wire.Xml;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Buckets: one name space for the world. A bucket is served to callers that signed for any Region. */
+public final class S3 extends RestService {
+    static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+    private static final Pattern VIRTUAL_HOST = Pattern.compile("(.+?)\\.s3[.-].*|(.+)\\.localhost");
+
+    private final World world;
+    private final RandomGenerator random;
+    private final BucketReplication replication;
+    private final Map<String, Bucket> buckets = new TreeMap<>();
+
+    public S3(World world) {
+        super("s3");
+        this.world = world;
+        this.random = world.random("s3");
+        this.replication = new BucketReplication(world, this);
+        Buckets ofBuckets = new Buckets(this);
+        Listings listings = new Listings(this);
+        Objects ofObjects = new Objects(this);
+        reads("ListBuckets", "GET", "/", listings::buckets);
+        reads("GetBucketLocation", "GET", "/{bucket}?location", ofBuckets::location);
+        reads("GetBucketVersioning", "GET", "/{bucket}?versioning", ofBuckets::versioning);
+        reads("GetBucketReplication", "GET", "/{bucket}?replication", ofBuckets::replication);
+        reads("GetBucketTagging", "GET", "/{bucket}?tagging", ofBuckets::tagging);
+        reads("GetBucketPolicy", "GET", "/{bucket}?policy", ofBuckets::policy);
+        reads("GetBucketEncryption", "GET", "/{bucket}?encryption", ofBuckets::encryption);
+        reads("GetPublicAccessBlock", "GET", "/{bucket}?publicAccessBlock", ofBuckets::publicAccess);
+        reads("ListObjectVersions", "GET", "/{bucket}?versions", listings::versions);
+        reads("ListObjectsV2", "GET", "/{bucket}?list-type=2", listings::objects);
+        reads("HeadBucket", "HEAD", "/{bucket}", ofBuckets::head);
+        changes("PutBucketVersioning", "PUT", "/{bucket}?versioning", ofBuckets::setVersioning);
+        changes("DeleteObjects", "POST", "/{bucket}?delete", ofObjects::deleteMany);
+        changes("CreateBucket", "PUT", "/{bucket}", ofBuckets::create);
+        changes("DeleteBucket", "DELETE", "/{bucket}", ofBuckets::delete);
+        changes("PutObject", "PUT", "/{bucket}/{key+}", ofObjects::put);
+        reads("GetObject", "GET", "/{bucket}/{key+}", ofObjects::get);
+        reads("HeadObject", "HEAD", "/{bucket}/{key+}", ofObjects::head);
+        changes("DeleteObject", "DELETE", "/{bucket}/{key+}", ofObjects::delete);
+        Minutely.on(world.timeline(), replication::measure);
+    }
+
+    @Override
+    public List<ResourceType> resourceTypes() {
+        return List.of(new BucketType(this, world.random("s3-names")), new BucketPolicyType(this));
+    }
+
+    @Override
+    protected String path(Call call) {
+        Matcher host = VIRTUAL_HOST.matcher(call.host());
+        if (!host.matches()) {
+            return call.path();
+        }
+        return "/" + (host.group(1) == null ? host.group(2) : host.group(1)) + call.path();
+    }
+
+    @Override
+    public Answer error(Call call, AwsError error) {
+        Map<String, String> headers = Map.of("Content-Type", "application/xml", "x-amz-request-id", newId());
+        if (call.method().equals("HEAD")) {
+            return new Answer(error.status(), headers, new byte[0]);
+        }
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("Code", error.code());
+        body.put("Message", error.words());
+        body.put("RequestId", newId());
+        return new Answer(
+                error.status(), headers, Xml.document("Error", "", body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stores an object, as a function does. */
+    public void put(String bucket, String key, String contentType, String body) {
+        store(bucket(bucket), key, contentType, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Version store(Bucket bucket, String key, String contentType, Map<String, String> metadata, byte[] body) {
+        return add(bucket, key, contentType, metadata, body, false);
+    }
+
+    /** Puts a delete marker on top. */
+    Version mark(Bucket bucket, String key) {
+        return add(bucket, key, "", Map.of(), new byte[0], true);
+    }
+
+    private Version add(
+            Bucket bucket,
+            String key,
+            String contentType,
+            Map<String, String> metadata,
+            byte[] body,
+            boolean deleteMarker) {
+        String id = bucket.isVersioned() ? newId() : "null";
+        Version version = new Version(key, id, now(), body, md5(body), contentType, metadata, deleteMarker);
+        bucket.add(version);
+        replication.added(bucket, version);
+        return version;
+    }
+
+    Map<String, Bucket> all() {
+        return buckets;
+    }
+
+    Optional<Bucket> find(String name) {
+        return Optional.ofNullable(buckets.get(name));
+    }
+
+    Bucket bucket(String name) {
+        Bucket bucket =
+                find(name).orElseThrow(() -> new AwsError(404, "NoSuchBucket", "The specified bucket does not exist"));
+        if (world.faults().active("region-dark", bucket.region)) {
+            throw new AwsError(503, "ServiceUnavailable", "Please reduce your request rate.");
+        }
+        return bucket;
+    }
+
+    Instant now() {
+        return world.timeline().now();
+    }
+
+    String newId() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static Answer document(String root, Map<String, ?> content) {
+        return xml(200, root, NAMESPACE, content);
+    }
+}
