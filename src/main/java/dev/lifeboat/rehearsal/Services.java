@@ -2,7 +2,6 @@ package dev.lifeboat.rehearsal;
 
 import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
-import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
 import dev.lifeboat.rehearsal.formation.Formation;
@@ -10,7 +9,6 @@ import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
-import dev.lifeboat.rehearsal.route53.Endpoints;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.rehearsal.sns.Sns;
@@ -23,8 +21,9 @@ final class Services {
     private Services() {}
 
     static List<Service> of(World world) {
+        ApiGateway gateway = new ApiGateway(world);
         return List.of(
-                new ApiGateway(world),
+                gateway,
                 new CloudWatch(world),
                 new DynamoDb(world),
                 new ExecuteApi(world),
@@ -32,17 +31,11 @@ final class Services {
                 new Iam(world),
                 new Lambda(world),
                 new Logs(world),
-                new Route53(world, (host, path) -> seen(world, host, path)),
+                new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),
                 new S3(world),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),
                 new Sts(world));
-    }
-
-    /** Health checkers reach the REST APIs of the world, and no other host. */
-    private static Endpoints.Seen seen(World world, String host, String path) {
-        Response response = world.part(ApiGateway.class).request("GET", host, path, "");
-        return new Endpoints.Seen(response.status(), response.body(), response.latency());
     }
 }

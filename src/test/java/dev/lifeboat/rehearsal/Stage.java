@@ -1,7 +1,7 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
-import dev.lifeboat.rehearsal.route53.Endpoints;
 import dev.lifeboat.rehearsal.route53.Route53;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,11 +26,11 @@ public final class Stage implements InstantSource {
             new World(this, 7, 1, made -> List.of(new CloudWatch(made), new Route53(made, this::ask)));
     public final WorldHttpClient http = new WorldHttpClient(world, this::pass);
 
-    private Endpoints.Seen ask(String host, String path) {
+    private Response ask(String host, String path) {
         asked++;
         return broken.contains(host)
-                ? new Endpoints.Seen(500, "", Duration.ofMillis(50))
-                : new Endpoints.Seen(200, "{\"status\":\"ok\"}", Duration.ofMillis(50));
+                ? new Response(500, "", Duration.ofMillis(50))
+                : new Response(200, "{\"status\":\"ok\"}", Duration.ofMillis(50));
     }
 
     @Override

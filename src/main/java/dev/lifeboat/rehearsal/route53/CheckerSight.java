@@ -1,6 +1,7 @@
 package dev.lifeboat.rehearsal.route53;
 
 import dev.lifeboat.rehearsal.Timeline;
+import dev.lifeboat.rehearsal.apigateway.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class CheckerSight implements Sight {
         }
     }
 
-    private static String failure(CheckConfig settings, Endpoints.Seen seen) {
+    private static String failure(CheckConfig settings, Response seen) {
         if (seen.status() == 0) {
             return "The health checker could not establish a connection within the timeout limit.";
         }
