@@ -1,0 +1,46 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.drill.DrillView.Rto;
+import dev.lifeboat.drill.DrillView.Verdict;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a drill leaves behind.
+ *
+ * @param operator who ran it, as STS names them
+ * @param engine Lifeboat's version
+ * @param guards of the pre-flight
+ * @param hypothesis what was held to be so before and after, with what was seen
+ * @param moves what the lever changed, one line each
+ * @param reverted whether every captured value is back
+ * @param words one line for the user
+ */
+public record DrillReport(
+        String drill,
+        String deployment,
+        String account,
+        String lever,
+        String operator,
+        Instant startedAt,
+        Instant endedAt,
+        String engine,
+        Verdict verdict,
+        @Nullable Rto rto,
+        List<Guard> guards,
+        List<Guard> hypothesis,
+        List<String> moves,
+        List<Event> timeline,
+        boolean reverted,
+        String words) {
+    public DrillReport {
+        guards = List.copyOf(guards);
+        hypothesis = List.copyOf(hypothesis);
+        moves = List.copyOf(moves);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** One line of the journal. */
+    public record Event(Instant at, String event, String detail) {}
+}

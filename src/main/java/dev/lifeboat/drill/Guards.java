@@ -1,0 +1,93 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.Kind;
+import dev.lifeboat.watch.Reading;
+import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.State;
+import dev.lifeboat.watch.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pre-flight: everything that must be so before a lever is pulled. Changes nothing. */
+final class Guards {
+    private Guards() {}
+
+    static List<Guard> check(Door door, Target target, Lever lever, Snapshot snapshot, Client client)
+            throws InterruptedException {
+        List<Guard> guards = new ArrayList<>();
+        String standby = String.valueOf(target.regions().get(Role.STANDBY));
+        Optional<Lock> lock = Lock.read(door, standby, target.name());
+        guards.add(new Guard(
+                "no other drill", lock.isEmpty(), lock.map(Lock::words).orElse("no lock in " + standby)));
+        List<String> busy = target.stacks().stream()
+                .filter(stack -> stack.status().endsWith("_IN_PROGRESS"))
+                .map(stack -> stack.name() + " " + stack.status())
+                .toList();
+        guards.add(new Guard(
+                "no stack operation under way",
+                busy.isEmpty(),
+                busy.isEmpty() ? target.stacks().size() + " stacks at rest" : String.join(", ", busy)));
+        Recovery.Probe primary = client.direct(target, Role.PRIMARY);
+        guards.add(new Guard("the primary answers", primary.good(), primary.detail()));
+        Recovery.Probe second = client.direct(target, Role.STANDBY);
+        guards.add(new Guard("the standby answers", second.good(), second.detail()));
+        guards.add(new Guard(
+                "traffic is at the primary",
+                snapshot.traffic().role() == Role.PRIMARY,
+                "DNS answers " + snapshot.traffic().region()));
+        guards.add(lag(snapshot));
+        guards.add(alarms(snapshot));
+        guards.add(checks(snapshot));
+        guards.add(captured(door, target, lever));
+        return guards;
+    }
+
+    private static Guard lag(Snapshot snapshot) {
+        List<String> bad = bad(snapshot, Kind.REPLICATION_LAG);
+        return new Guard(
+                "replication keeps up", bad.isEmpty(), bad.isEmpty() ? "under its limit, or idle" : bad.get(0));
+    }
+
+    private static Guard alarms(Snapshot snapshot) {
+        List<String> bad = bad(snapshot, Kind.ALARM);
+        return new Guard("no alarm", bad.isEmpty(), bad.isEmpty() ? "none in ALARM" : String.join(", ", bad));
+    }
+
+    private static Guard checks(Snapshot snapshot) {
+        List<String> bad = bad(snapshot, Kind.HEALTH_CHECK);
+        return new Guard(
+                "every health check is healthy", bad.isEmpty(), bad.isEmpty() ? "all healthy" : String.join(", ", bad));
+    }
+
+    private static List<String> bad(Snapshot snapshot, Kind kind) {
+        return snapshot.readings().stream()
+                .filter(reading -> reading.signal().kind() == kind)
+                .filter(reading -> reading.state() == State.CRITICAL || reading.error() != null)
+                .map(Guards::words)
+                .toList();
+    }
+
+    private static String words(Reading reading) {
+        return reading.signal().name() + " " + reading.state() + " in "
+                + reading.signal().region();
+    }
+
+    private static Guard captured(Door door, Target target, Lever lever) throws InterruptedException {
+        String name = "what will be changed is known";
+        try {
+            List<Move> moves = lever.plan(door, target);
+            return new Guard(
+                    name,
+                    true,
+                    String.join("; ", moves.stream().map(Move::words).toList()));
+        } catch (IllegalStateException nothing) {
+            return new Guard(name, false, String.valueOf(nothing.getMessage()));
+        } catch (AwsFailure failure) {
+            return new Guard(name, false, failure.trouble().line());
+        }
+    }
+}

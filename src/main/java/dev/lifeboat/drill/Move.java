@@ -1,0 +1,64 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.aws.Door;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One change that a lever makes in AWS, with all it takes to undo it. It can be written down and read back, so that any
+ * Lifeboat can put it back without the one that made it.
+ */
+public sealed interface Move permits ConcurrencyMove, MetricMove {
+
+    /** Where the call goes. */
+    String region();
+
+    /** What it does, one line: operation, subject, before and after. */
+    String words();
+
+    /** Makes the change. */
+    void act(Door door) throws InterruptedException;
+
+    /** Says it again where it would lapse; called about once a minute while the lever is held. */
+    void keepUp(Door door) throws InterruptedException;
+
+    /**
+     * Puts it back; again is fine.
+     *
+     * @return what was found and done, one line
+     * @throws ChangedByOthers where the value is neither the one before nor the one this move made
+     */
+    String revert(Door door) throws InterruptedException;
+
+    /** Whether AWS has the value from before. */
+    boolean restored(Door door) throws InterruptedException;
+
+    /** The AWS CLI line that puts it back by hand. */
+    String byHand();
+
+    /** All of it, to be read by {@link #from}. */
+    Map<String, String> written();
+
+    /** Reads a move that was written down; a kind this version does not know is refused, never passed over. */
+    static Move from(Map<?, ?> written) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        written.forEach((key, value) -> fields.put(String.valueOf(key), String.valueOf(value)));
+        String kind = fields.getOrDefault("kind", "");
+        return switch (kind) {
+            case ConcurrencyMove.KIND -> ConcurrencyMove.read(fields);
+            case MetricMove.KIND -> MetricMove.read(fields);
+            default ->
+                throw new IllegalArgumentException(
+                        "the drill was written down by another version: unknown kind of change '" + kind + "'");
+        };
+    }
+
+    /** Somebody else has changed the value since: putting it back would undo their work. */
+    final class ChangedByOthers extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedByOthers(String words) {
+            super(words, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.drill.DrillView.Rto;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A report as the contract's JSON tree, and as Markdown for people. */
+public final class ReportText {
+    private ReportText() {}
+
+    /** Out of maps, lists, strings, numbers and nulls. */
+    public static Map<String, @Nullable Object> json(DrillReport report) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("drill", report.drill());
+        json.put("deployment", report.deployment());
+        json.put("account", report.account());
+        json.put("lever", report.lever());
+        json.put("operator", report.operator());
+        json.put("startedAt", iso(report.startedAt()));
+        json.put("endedAt", iso(report.endedAt()));
+        json.put("engine", report.engine());
+        json.put("verdict", report.verdict().name());
+        json.put("rto", rto(report.rto()));
+        Map<String, @Nullable Object> rpo = new LinkedHashMap<>();
+        rpo.put("targetSeconds", null);
+        rpo.put("actualSeconds", null);
+        rpo.put("lost", null);
+        rpo.put("delayed", null);
+        json.put("rpo", rpo);
+        json.put("guards", report.guards().stream().map(ReportText::guard).toList());
+        json.put(
+                "hypothesis",
+                report.hypothesis().stream().map(ReportText::guard).toList());
+        json.put(
+                "timeline",
+                report.timeline().stream()
+                        .map(event -> {
+                            Map<String, Object> line = new LinkedHashMap<>();
+                            line.put("at", event.at().toString());
+                            line.put("event", event.event());
+                            line.put("detail", event.detail());
+                            return line;
+                        })
+                        .toList());
+        json.put("reverted", report.reverted());
+        return json;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> rto(@Nullable Rto rto) {
+        if (rto == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("targetSeconds", rto.targetSeconds());
+        json.put("actualSeconds", rto.actualSeconds());
+        json.put("detectSeconds", rto.detectSeconds());
+        json.put("dnsSeconds", rto.dnsSeconds());
+        json.put("clientSeconds", rto.clientSeconds());
+        json.put("resolutionSeconds", rto.resolutionSeconds());
+        return json;
+    }
+
+    private static Map<String, Object> guard(Guard guard) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", guard.name());
+        json.put("holds", guard.holds());
+        json.put("evidence", guard.evidence());
+        return json;
+    }
+
+    private static String iso(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** For an auditor: what was done, by whom, what was measured, and that it was put back. */
+    public static String markdown(DrillReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append("# Drill ")
+                .append(report.drill())
+                .append(": ")
+                .append(report.verdict())
+                .append("\n\n");
+        text.append(report.words()).append("\n\n");
+        row(text, "", "");
+        row(text, "---", "---");
+        row(text, "Deployment", report.deployment());
+        row(text, "Account", report.account());
+        row(text, "Lever", report.lever());
+        row(text, "Operator", report.operator());
+        row(text, "Started", iso(report.startedAt()));
+        row(text, "Ended", iso(report.endedAt()));
+        row(text, "Put back", report.reverted() ? "yes, every captured value" : "**no**");
+        row(text, "Engine", report.engine());
+        text.append("\n## Recovery time\n\n");
+        Rto rto = report.rto();
+        if (rto == null) {
+            text.append("Nothing was measured.\n");
+        } else {
+            row(text, "", "seconds");
+            row(text, "---", "---:");
+            row(text, "Target", number(rto.targetSeconds()));
+            row(text, "**Actual**", number(rto.actualSeconds()));
+            row(text, "of it detection (until DNS answered the standby)", number(rto.detectSeconds()));
+            row(text, "of it DNS (until the client's answer ran out)", number(rto.dnsSeconds()));
+            row(text, "of it client (until good answers)", number(rto.clientSeconds()));
+            row(text, "Resolution (longest gap between two probes)", number(rto.resolutionSeconds()));
+        }
+        text.append("\nData loss (RPO) was not measured by this drill.\n");
+        text.append("\n## What the lever changed\n\n");
+        report.moves().forEach(move -> text.append("- ").append(move).append('\n'));
+        guards(text, "Pre-flight", report.guards());
+        guards(text, "Hypothesis", report.hypothesis());
+        text.append("\n## Timeline\n\n");
+        report.timeline().forEach(event -> text.append("- `")
+                .append(iso(event.at()))
+                .append("` **")
+                .append(event.event())
+                .append("** ")
+                .append(event.detail())
+                .append('\n'));
+        return text.toString();
+    }
+
+    private static void guards(StringBuilder text, String title, List<Guard> guards) {
+        text.append("\n## ").append(title).append("\n\n");
+        guards.forEach(guard -> text.append("- ")
+                .append(guard.holds() ? "✓ " : "✗ ")
+                .append(guard.name())
+                .append(": ")
+                .append(guard.evidence())
+                .append('\n'));
+    }
+
+    private static void row(StringBuilder text, String name, String value) {
+        text.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(value.replace("|", "\\|"))
+                .append(" |\n");
+    }
+
+    private static String number(@Nullable Double seconds) {
+        return seconds == null ? "-" : String.format(Locale.ROOT, "%.1f", seconds);
+    }
+}

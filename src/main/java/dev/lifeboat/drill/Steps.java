@@ -1,0 +1,119 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.drill.DrillView.Sample;
+import dev.lifeboat.drill.DrillView.Step;
+import dev.lifeboat.drill.DrillView.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a drill under way and what was measured, published as a view at each change. Used by one thread. */
+final class Steps {
+    static final List<String> TITLES = List.of(
+            "Pre-flight",
+            "Steady state",
+            "Write the revert down",
+            "Pull the lever",
+            "Observe the failover",
+            "Hold at the standby",
+            "Guard before the return",
+            "Put everything back",
+            "Verify",
+            "Report");
+    private static final int SHOWN = 300;
+
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Recovery.Probe> probes = new ArrayList<>();
+    private final Consumer<DrillView> listener;
+    private DrillView view;
+
+    Steps(String id, String deployment, String lever, Instant start, Consumer<DrillView> listener) {
+        for (int i = 0; i < TITLES.size(); i++) {
+            steps.add(new Step(i + 1, TITLES.get(i), StepState.WAITING, "", null, null));
+        }
+        this.listener = listener;
+        this.view = new DrillView(id, deployment, lever, start, start, steps, null, null, List.of(), "", null, null);
+    }
+
+    DrillView view() {
+        return view;
+    }
+
+    List<Recovery.Probe> probes() {
+        return List.copyOf(probes);
+    }
+
+    void begin(int number, Instant now) {
+        set(number, StepState.RUNNING, "", now, now, null);
+    }
+
+    void tell(int number, Instant now, String evidence) {
+        Step step = steps.get(number - 1);
+        set(number, step.state(), evidence, now, step.startedAt(), step.endedAt());
+    }
+
+    void end(int number, Instant now, boolean passed, String evidence) {
+        Step step = steps.get(number - 1);
+        set(number, passed ? StepState.PASSED : StepState.FAILED, evidence, now, step.startedAt(), now);
+    }
+
+    void skip(int number, Instant now) {
+        set(number, StepState.SKIPPED, "", now, null, null);
+    }
+
+    private void set(
+            int number, StepState state, String evidence, Instant now, @Nullable Instant start, @Nullable Instant end) {
+        steps.set(number - 1, new Step(number, TITLES.get(number - 1), state, evidence, start, end));
+        publish(now, view.outageSeconds(), view.rto(), view.warning(), view.verdict(), view.reportPath());
+    }
+
+    void probe(Recovery.Probe probe, @Nullable Instant outageSince, DrillView.@Nullable Rto rto) {
+        probes.add(probe);
+        Double outage = outageSince == null
+                ? null
+                : Duration.between(outageSince, probe.at()).toMillis() / 1000.0;
+        publish(probe.at(), outage, rto, view.warning(), null, null);
+    }
+
+    void measured(Instant now, DrillView.Rto rto) {
+        publish(now, rto.actualSeconds(), rto, view.warning(), view.verdict(), view.reportPath());
+    }
+
+    void warn(Instant now, String warning) {
+        publish(now, view.outageSeconds(), view.rto(), warning, view.verdict(), view.reportPath());
+    }
+
+    void close(Instant now, DrillView.Verdict verdict, @Nullable String report) {
+        publish(now, view.outageSeconds(), view.rto(), view.warning(), verdict, report);
+    }
+
+    private void publish(
+            Instant now,
+            @Nullable Double outage,
+            DrillView.@Nullable Rto rto,
+            String warning,
+            DrillView.@Nullable Verdict verdict,
+            @Nullable String report) {
+        List<Sample> shown = probes.stream()
+                .skip(Math.max(0, probes.size() - SHOWN))
+                .map(probe -> new Sample(probe.at(), probe.good(), probe.servedBy(), probe.dns(), probe.detail()))
+                .toList();
+        view = new DrillView(
+                view.id(),
+                view.deployment(),
+                view.lever(),
+                now,
+                view.startedAt(),
+                steps,
+                outage,
+                rto,
+                shown,
+                warning,
+                verdict,
+                report);
+        listener.accept(view);
+    }
+}
