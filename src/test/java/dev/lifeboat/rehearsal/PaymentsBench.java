@@ -19,8 +19,8 @@ public final class PaymentsBench {
     public PaymentsBench() {
         Map<String, Object> table = new HashMap<>();
         table.put("TableName", TABLE);
-        table.put("AttributeDefinitions", List.of(Map.of("AttributeName", "paymentId", "AttributeType", "S")));
-        table.put("KeySchema", List.of(Map.of("AttributeName", "paymentId", "KeyType", "HASH")));
+        table.put("AttributeDefinitions", List.of(Map.of("AttributeName", "id", "AttributeType", "S")));
+        table.put("KeySchema", List.of(Map.of("AttributeName", "id", "KeyType", "HASH")));
         table.put("StreamSpecification", Map.of("StreamViewType", "NEW_AND_OLD_IMAGES"));
         table.put("Replicas", List.of(Map.of("Region", Bench.PRIMARY), Map.of("Region", Bench.STANDBY)));
         bench.make(Bench.PRIMARY, "AWS::DynamoDB::GlobalTable", "Table", table);

@@ -27,9 +27,9 @@ record Payment(String id, String amount, String currency) {
             throw bad("the body is not a JSON object");
         }
         In in = new In(tree);
-        String id = in.text("paymentId", "");
+        String id = in.text("id", "");
         if (!isId(id)) {
-            throw bad("paymentId: 1 to 64 letters, digits, _ or -");
+            throw bad("id: 1 to 64 letters, digits, _ or -");
         }
         boolean decimal = tree.get("amount") instanceof String text
                 && AMOUNT.matcher(text).matches();
@@ -52,7 +52,7 @@ record Payment(String id, String amount, String currency) {
 
     String json() {
         Map<String, String> tree = new LinkedHashMap<>();
-        tree.put("paymentId", id);
+        tree.put("id", id);
         tree.put("amount", amount);
         tree.put("currency", currency);
         return Json.write(tree);

@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Plays a payment function, for the world cannot run JavaScript: it does what the environment of the function says with
- * its table (whose key is {@code paymentId}), bucket and retry queue, and says what the real one says. Under the fault
+ * its table (whose key is {@code id}), bucket and retry queue, and says what the real one says. Under the fault
  * {@code failing} its table cannot be reached. A function without {@code TABLE_NAME} fails, and its error says why.
  */
 final class PaymentFunction {
@@ -85,7 +85,7 @@ final class PaymentFunction {
     private Map<String, Object> take(Run run, String body) {
         Payment payment = Payment.parse(body);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("paymentId", payment.id());
+        answer.put("id", payment.id());
         try {
             record(run, payment);
         } catch (AwsError failure) {
@@ -116,7 +116,7 @@ final class PaymentFunction {
         if (before.isEmpty()) {
             world.part(DynamoDb.class).put(run.region(), run.get("TABLE_NAME"), item);
         } else if (!isSame(before.get(), item, "amount") || !isSame(before.get(), item, "currency")) {
-            throw Payment.bad("paymentId: another payment has it");
+            throw Payment.bad("id: another payment has it");
         }
         String object = "transactions/" + payment.id() + ".json";
         world.part(S3.class).put(run.get("LOG_BUCKET"), object, "application/json", payment.json());
@@ -134,7 +134,7 @@ final class PaymentFunction {
     }
 
     private static Map<String, Object> key(String id) {
-        return Map.of("paymentId", text(id));
+        return Map.of("id", text(id));
     }
 
     private static Map<String, Object> text(String text) {
@@ -150,7 +150,7 @@ final class PaymentFunction {
             return answer(404, Map.of("message", "no payment " + id));
         }
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("paymentId", id);
+        body.put("id", id);
         for (String name : List.of("amount", "currency", "takenIn")) {
             new In(item.get()).in(name).find("S").ifPresent(value -> body.put(name, value));
         }

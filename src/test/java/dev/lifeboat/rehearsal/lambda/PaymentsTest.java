@@ -34,7 +34,7 @@ class PaymentsTest {
     }
 
     private Response pay(String id, String amount) {
-        String body = "{\"paymentId\":\"" + id + "\",\"amount\":\"" + amount + "\",\"currency\":\"EUR\"}";
+        String body = "{\"id\":\"" + id + "\",\"amount\":\"" + amount + "\",\"currency\":\"EUR\"}";
         return payments.request(Bench.PRIMARY, "POST", "/prod/payments", body);
     }
 
