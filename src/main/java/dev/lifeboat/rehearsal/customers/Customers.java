@@ -144,7 +144,7 @@ public final class Customers {
     private boolean isPaid(String host) {
         Map<String, Object> payment = new LinkedHashMap<>();
         payment.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
-        payment.put("amount", random.nextInt(100, 100_000));
+        payment.put("amount", random.nextInt(1, 1_000) + ".50");
         payment.put("currency", "USD");
         Response response = world.part(ApiGateway.class).request("POST", host, "/prod/payments", Json.write(payment));
         return response.status() / 100 == 2;

@@ -2,27 +2,26 @@ package dev.lifeboat.rehearsal.lambda;
 
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
 import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.rehearsal.sqs.Sqs;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
  * Plays a payment function, for the world cannot run JavaScript: it does what the environment of the function says with
- * its table, bucket and retry queue. Under the fault {@code failing} its table cannot be reached. A function without
- * {@code TABLE_NAME} fails, and its error says why.
+ * its table (whose key is {@code id}), bucket and retry queue, and says what the real one says. Under the fault
+ * {@code failing} its table cannot be reached. A function without {@code TABLE_NAME} fails, and its error says why.
  */
 final class PaymentFunction {
     private final World world;
@@ -38,6 +37,14 @@ final class PaymentFunction {
         String get(String variable) {
             return environment.getOrDefault(variable, "");
         }
+
+        String region() {
+            return function.region;
+        }
+
+        String role() {
+            return get("REGION_ROLE");
+        }
     }
 
     Outcome play(Function function, Map<String, Object> event) {
@@ -46,7 +53,7 @@ final class PaymentFunction {
         if (run.get("TABLE_NAME").isEmpty()) {
             String error = "This world cannot run the code of " + function.name
                     + ": it plays payment functions, which have TABLE_NAME in their environment";
-            log(run, "ERROR " + error);
+            tell(run, error, "Runtime.Unplayable");
             return Outcome.failed(Json.write(Map.of("errorMessage", error, "errorType", "Runtime.Unplayable")), took);
         }
         In in = new In(event);
@@ -54,105 +61,116 @@ final class PaymentFunction {
     }
 
     private Map<String, Object> request(Run run, In event) {
-        String method = event.text("httpMethod", "GET");
-        String resource = event.text("resource", event.text("path", ""));
-        if (method.equals("GET") && resource.equals("/health")) {
-            return health(run);
+        try {
+            return switch (event.text("httpMethod", "") + " " + event.text("resource", "")) {
+                case "POST /payments" -> take(run, event.text("body", ""));
+                case "GET /payments/{id}" ->
+                    show(run, event.in("pathParameters").text("id", ""));
+                case "GET /health" -> health(run);
+                default -> answer(404, Map.of("message", "there is no such path"));
+            };
+        } catch (AwsError failure) {
+            if (isCallersFault(failure)) {
+                return answer(400, Map.of("message", failure.words()));
+            }
+            tell(run, "request failed", failure.code());
+            return answer(500, Map.of("message", "the payment service failed; try again"));
         }
-        if (method.equals("POST") && resource.equals("/payments")) {
-            return pay(run, event.text("body", ""));
+    }
+
+    private static boolean isCallersFault(AwsError failure) {
+        return failure.code().equals("BadRequest");
+    }
+
+    private Map<String, Object> take(Run run, String body) {
+        Payment payment = Payment.parse(body);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", payment.id());
+        try {
+            record(run, payment);
+        } catch (AwsError failure) {
+            if (isCallersFault(failure)) {
+                throw failure;
+            }
+            tell(run, "payment failed, queued for a retry", failure.code());
+            world.part(Sqs.class).send(run.get("RETRY_QUEUE_URL"), payment.json());
+            count(run, "PaymentsQueued");
+            answer.put("status", "queued");
+            return answer(202, answer);
         }
-        if (method.equals("GET") && resource.startsWith("/payments/")) {
-            return read(run, event.in("pathParameters").text("id", ""));
+        count(run, "PaymentsTaken");
+        answer.put("status", "taken");
+        answer.put("role", run.role());
+        answer.put("region", run.region());
+        return answer(201, answer);
+    }
+
+    /** Writes a payment once: the same again is fine, another under its id is refused. */
+    private void record(Run run, Payment payment) {
+        Map<String, Object> item = new LinkedHashMap<>(key(payment.id()));
+        item.put("amount", text(payment.amount()));
+        item.put("currency", text(payment.currency()));
+        item.put("takenIn", text(run.region()));
+        item.put("takenAt", text(world.timeline().now().toString()));
+        Optional<Map<String, Object>> before = existing(run, payment.id());
+        if (before.isEmpty()) {
+            world.part(DynamoDb.class).put(run.region(), run.get("TABLE_NAME"), item);
+        } else if (!isSame(before.get(), item, "amount") || !isSame(before.get(), item, "currency")) {
+            throw Payment.bad("id: another payment has it");
         }
-        return response(404, Map.of("message", "Not found"));
+        String object = "transactions/" + payment.id() + ".json";
+        world.part(S3.class).put(run.get("LOG_BUCKET"), object, "application/json", payment.json());
+    }
+
+    private static boolean isSame(Map<String, Object> one, Map<String, Object> other, String name) {
+        return Objects.equals(one.get(name), other.get(name));
+    }
+
+    private Optional<Map<String, Object>> existing(Run run, String id) {
+        if (world.faults().active("failing", run.region())) {
+            throw new AwsError(500, "InternalServerError", "The table " + run.get("TABLE_NAME") + " cannot be reached");
+        }
+        return world.part(DynamoDb.class).get(run.region(), run.get("TABLE_NAME"), key(id));
+    }
+
+    private static Map<String, Object> key(String id) {
+        return Map.of("id", text(id));
+    }
+
+    private static Map<String, Object> text(String text) {
+        return Map.of("S", text);
+    }
+
+    private Map<String, Object> show(Run run, String id) {
+        if (!Payment.isId(id)) {
+            throw Payment.bad("id: 1 to 64 letters, digits, _ or -");
+        }
+        Optional<Map<String, Object>> item = existing(run, id);
+        if (item.isEmpty()) {
+            return answer(404, Map.of("message", "no payment " + id));
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("id", id);
+        for (String name : List.of("amount", "currency", "takenIn")) {
+            new In(item.get()).in(name).find("S").ifPresent(value -> body.put(name, value));
+        }
+        return answer(200, body);
     }
 
     private Map<String, Object> health(Run run) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", "ok");
-        body.put("role", run.get("REGION_ROLE"));
-        body.put("region", run.function().region);
+        boolean reached;
         try {
-            table(run).get(run.function().region, run.get("TABLE_NAME"), key("health"));
-            return response(200, body);
+            existing(run, "health");
+            reached = true;
         } catch (AwsError unreachable) {
-            body.put("status", "unavailable");
-            log(run, line("ERROR", "health", unreachable.words()));
-            return response(503, body);
+            tell(run, "health check failed", unreachable.code());
+            reached = false;
         }
-    }
-
-    private Map<String, Object> pay(Run run, String text) {
-        In payment;
-        try {
-            payment = new In(Json.parse(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (AwsError malformed) {
-            return response(400, Map.of("message", "The body is not a JSON object"));
-        }
-        String id = payment.text("id", newId());
-        Map<String, Object> whole = new LinkedHashMap<>(payment.tree());
-        whole.put("id", id);
-        try {
-            process(run, new In(whole));
-            return response(201, Map.of("id", id, "status", "accepted"));
-        } catch (AwsError failure) {
-            log(run, line("ERROR", id, failure.words()));
-            return queue(run, id, whole);
-        }
-    }
-
-    private Map<String, Object> queue(Run run, String id, Map<String, Object> payment) {
-        try {
-            world.part(Sqs.class).send(run.get("RETRY_QUEUE_URL"), Json.write(payment));
-            return response(503, Map.of("id", id, "status", "queued", "message", "The payment will be retried"));
-        } catch (AwsError lost) {
-            return response(503, Map.of("id", id, "status", "failed", "message", lost.words()));
-        }
-    }
-
-    private void process(Run run, In payment) {
-        String id = payment.text("id");
-        Instant now = world.timeline().now();
-        Map<String, Object> item = new LinkedHashMap<>();
-        payment.tree().forEach((name, value) -> item.put(name, attribute(value)));
-        item.put("status", attribute("accepted"));
-        item.put("region", attribute(run.function().region));
-        item.put("createdAt", attribute(now.toString()));
-        DynamoDb table = table(run);
-        table.put(run.function().region, run.get("TABLE_NAME"), item);
-        if (!run.get("LOG_BUCKET").isEmpty()) {
-            String day = now.toString().substring(0, 10).replace('-', '/');
-            String key = "transactions/" + day + "/" + id + ".json";
-            world.part(S3.class).put(run.get("LOG_BUCKET"), key, "application/json", Json.write(payment.tree()));
-        }
-        log(run, line("INFO", id, "accepted"));
-    }
-
-    private static Map<String, Object> attribute(Object value) {
-        if (value instanceof Number number) {
-            return Map.of("N", number.toString());
-        }
-        return value instanceof Boolean flag ? Map.of("BOOL", flag) : Map.of("S", value.toString());
-    }
-
-    private Map<String, Object> read(Run run, String id) {
-        try {
-            Optional<Map<String, Object>> item = table(run).get(run.function().region, run.get("TABLE_NAME"), key(id));
-            if (item.isEmpty()) {
-                return response(404, Map.of("message", "No payment " + id));
-            }
-            Map<String, Object> body = new LinkedHashMap<>();
-            item.get().forEach((name, value) -> body.put(name, plain(value)));
-            return response(200, body);
-        } catch (AwsError failure) {
-            return response(503, Map.of("message", failure.words()));
-        }
-    }
-
-    private static Object plain(Object attribute) {
-        In in = new In(attribute instanceof Map<?, ?> map ? Map.of("it", map) : Map.of()).in("it");
-        return in.has("N") ? in.decimal("N", 0) : in.text("S", "");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", reached ? "ok" : "failing");
+        body.put("role", run.role());
+        body.put("region", run.region());
+        return answer(reached ? 200 : 503, body);
     }
 
     /** Tries again what came back through the queue, and names what failed again. */
@@ -160,31 +178,17 @@ final class PaymentFunction {
         List<Map<String, String>> failures = new ArrayList<>();
         for (In message : event.list("Records")) {
             try {
-                process(run, new In(Json.parse(message.text("body").getBytes(StandardCharsets.UTF_8))));
+                record(run, Payment.parse(message.text("body")));
+                count(run, "PaymentsRetried");
             } catch (AwsError failure) {
-                log(run, line("ERROR", message.text("messageId"), failure.words()));
+                tell(run, "retry failed", failure.code());
                 failures.add(Map.of("itemIdentifier", message.text("messageId")));
             }
         }
         return Map.of("batchItemFailures", failures);
     }
 
-    private DynamoDb table(Run run) {
-        if (world.faults().active("failing", run.function().region)) {
-            throw new AwsError(500, "InternalServerError", "The table " + run.get("TABLE_NAME") + " cannot be reached");
-        }
-        return world.part(DynamoDb.class);
-    }
-
-    private static Map<String, Object> key(String id) {
-        return Map.of("id", Map.of("S", id));
-    }
-
-    private String newId() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
-    }
-
-    private static Map<String, Object> response(int status, Map<String, Object> body) {
+    private static Map<String, Object> answer(int status, Map<String, Object> body) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("statusCode", status);
         response.put("headers", Map.of("Content-Type", "application/json"));
@@ -192,16 +196,28 @@ final class PaymentFunction {
         return response;
     }
 
-    private static String line(String level, String payment, String text) {
-        Map<String, String> line = new LinkedHashMap<>();
-        line.put("level", level);
-        line.put("paymentId", payment);
-        line.put("message", text);
-        return Json.write(line);
+    /** A metric in the embedded format: a line of the log that CloudWatch reads. */
+    private void count(Run run, String metric) {
+        world.part(CloudWatch.class).put(run.region(), "Payments", metric, Map.of("Role", run.role()), 1);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("Role", run.role());
+        line.put(metric, 1);
+        log(run, line);
     }
 
-    private void log(Run run, String text) {
+    private void tell(Run run, String message, String cause) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("level", "error");
+        line.put("message", message);
+        line.put("role", run.role());
+        line.put("region", run.region());
+        line.put("at", world.timeline().now().toString());
+        line.put("cause", cause);
+        log(run, line);
+    }
+
+    private void log(Run run, Map<String, Object> line) {
         String day = world.timeline().now().toString().substring(0, 10).replace('-', '/');
-        world.part(Logs.class).write(run.function().region, run.function().logGroup(), day + "/[$LATEST]1", text);
+        world.part(Logs.class).write(run.region(), run.function().logGroup(), day + "/[$LATEST]1", Json.write(line));
     }
 }

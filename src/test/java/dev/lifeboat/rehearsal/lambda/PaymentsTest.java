@@ -30,7 +30,12 @@ class PaymentsTest {
     }
 
     private Response pay(String id) {
-        return payments.request(Bench.PRIMARY, "POST", "/prod/payments", "{\"id\":\"" + id + "\",\"amount\":12.5}");
+        return pay(id, "12.50");
+    }
+
+    private Response pay(String id, String amount) {
+        String body = "{\"id\":\"" + id + "\",\"amount\":\"" + amount + "\",\"currency\":\"EUR\"}";
+        return payments.request(Bench.PRIMARY, "POST", "/prod/payments", body);
     }
 
     @Test
@@ -43,7 +48,8 @@ class PaymentsTest {
     @Test
     void aPaymentIsReadInBothRegionsAndLogged() {
         assertThat(pay("p1").status()).isEqualTo(201);
-        assertThat(get(Bench.PRIMARY, "/prod/payments/p1").body()).contains("\"amount\":12.5");
+        assertThat(get(Bench.PRIMARY, "/prod/payments/p1").body())
+                .contains("\"amount\":\"12.50\"", "\"takenIn\":\"us-east-1\"");
         assertThat(get(Bench.STANDBY, "/prod/payments/p1").status()).isEqualTo(404);
         bench.pass(Duration.ofSeconds(3));
         assertThat(get(Bench.STANDBY, "/prod/payments/p1").status()).isEqualTo(200);
@@ -53,9 +59,18 @@ class PaymentsTest {
                 .anyMatch(object -> object.key().endsWith("p1.json"));
         CloudWatchLogsClient logs = bench.client(CloudWatchLogsClient.builder(), Bench.PRIMARY);
         assertThat(logs.filterLogEvents(request -> request.logGroupName("/aws/lambda/" + PaymentsBench.FUNCTION)
-                                .filterPattern("p1"))
+                                .filterPattern("PaymentsTaken"))
                         .events())
                 .hasSize(1);
+    }
+
+    @Test
+    void theSameAgainIsFineAndAnotherUnderItsIdIsRefused() {
+        pay("p1");
+        assertThat(pay("p1").status()).isEqualTo(201);
+        assertThat(pay("p1", "13.00").body()).contains("another payment has it");
+        assertThat(pay("p 1").status()).isEqualTo(400);
+        assertThat(pay("p2", "0.00").body()).contains("above zero");
     }
 
     @Test
@@ -87,7 +102,7 @@ class PaymentsTest {
     void aFailedPaymentIsRetriedAndDiesWhenTheTableStaysAway() {
         Sqs sqs = bench.world.part(Sqs.class);
         bench.world.faults().set("failing", Bench.PRIMARY);
-        assertThat(pay("lost").status()).isNotEqualTo(201);
+        assertThat(pay("lost").status()).isEqualTo(202);
         assertThat(get(Bench.PRIMARY, "/prod/health").status()).isEqualTo(503);
         bench.pass(Duration.ofMinutes(3));
         assertThat(sqs.depth(DEAD)).isEqualTo(1);
