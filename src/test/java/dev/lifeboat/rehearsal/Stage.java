@@ -1,9 +1,8 @@
 package dev.lifeboat.rehearsal;
 
-import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
-import dev.lifeboat.rehearsal.route53.Endpoints;
-import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.apigateway.Response;
+import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
+import dev.lifeboat.rehearsal.route53.Route53;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
