@@ -1,5 +1,7 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.customers.Customers;
+import dev.lifeboat.rehearsal.route53.Route53;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -40,6 +42,8 @@ public final class World {
      */
     public World(InstantSource clock, long seed, double provisionSpeed) {
         this(clock, seed, provisionSpeed, Services::of);
+        Route53 names = part(Route53.class);
+        parts.put(Customers.class, new Customers(this, names::failoverNames, names::answer));
     }
 
     World(InstantSource clock, long seed, double provisionSpeed, Function<World, List<Service>> inhabitants) {

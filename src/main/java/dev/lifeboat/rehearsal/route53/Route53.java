@@ -104,6 +104,11 @@ public final class Route53 extends RestService {
                 .map(host -> host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
     }
 
+    /** The names that have failover records, each once, without a last dot. */
+    public List<String> failoverNames() {
+        return zones.failoverNames();
+    }
+
     Checks checks() {
         return checks;
     }

@@ -104,6 +104,16 @@ final class Zones {
                 .max(Comparator.comparingInt(zone -> zone.name().length()));
     }
 
+    /** The names that have failover records, each once, without a last dot. */
+    List<String> failoverNames() {
+        return all().stream()
+                .flatMap(zone -> zone.records().stream())
+                .filter(set -> !set.failover().isEmpty())
+                .map(set -> set.name().substring(0, set.name().length() - 1))
+                .distinct()
+                .toList();
+    }
+
     /** The record set that is answered for a name right now: the primary unless it is unhealthy and the secondary is not. */
     Optional<RecordSet> answer(Zone zone, String name, String type) {
         List<RecordSet> sets = zone.records().stream()

@@ -53,7 +53,7 @@ final class Objects {
             }
         });
         String type = call.header("Content-Type").isEmpty() ? "binary/octet-stream" : call.header("Content-Type");
-        Version version = s3.store(bucket, key(path), type, metadata, call.body());
+        Version version = s3.store(bucket, key(path), type, metadata, ChunkedBody.of(call));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", "\"" + version.etag + "\"");
         headers.put("x-amz-server-side-encryption", "AES256");
@@ -135,7 +135,7 @@ final class Objects {
 
     Answer deleteMany(Call call, Map<String, String> path) {
         Bucket bucket = bucket(path);
-        Map<String, Object> request = Xml.parse(call.body());
+        Map<String, Object> request = Xml.parse(ChunkedBody.of(call));
         List<Map<String, Object>> deleted = new ArrayList<>();
         for (In wanted : Xml.items(request, "Object")) {
             String key = wanted.text("Key");

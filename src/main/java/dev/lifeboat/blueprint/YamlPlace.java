@@ -1,0 +1,84 @@
+package dev.lifeboat.blueprint;
+
+import java.io.StringReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A place in a YAML file that knows its line, so that what is wrong can be pointed at. */
+record YamlPlace(String file, Node node) {
+
+    static YamlPlace root(String file, String text) {
+        try {
+            Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+            if (node == null) {
+                throw new BadBlueprint(file + " is empty.");
+            }
+            return new YamlPlace(file, node);
+        } catch (MarkedYAMLException malformed) {
+            int line = malformed.getProblemMark() == null
+                    ? 0
+                    : malformed.getProblemMark().getLine() + 1;
+            throw new BadBlueprint(file + ":" + line + ": not YAML: " + malformed.getProblem() + ".");
+        }
+    }
+
+    BadBlueprint wrong(String words) {
+        return new BadBlueprint(file + ":" + (node.getStartMark().getLine() + 1) + ": " + words);
+    }
+
+    /** The members of a mapping; refuses any key beyond the known ones. An empty set knows all. */
+    Map<String, YamlPlace> members(Set<String> known) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong("a mapping (key: value) is needed here.");
+        }
+        Map<String, YamlPlace> members = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = new YamlPlace(file, tuple.getKeyNode()).text();
+            YamlPlace value = new YamlPlace(file, tuple.getValueNode());
+            if (!known.isEmpty() && !known.contains(key)) {
+                throw new YamlPlace(file, tuple.getKeyNode())
+                        .wrong("unknown key '" + key + "'. Known here: "
+                                + String.join(", ", known.stream().sorted().toList()) + ".");
+            }
+            if (members.put(key, value) != null) {
+                throw value.wrong("'" + key + "' stands here twice.");
+            }
+        }
+        return members;
+    }
+
+    YamlPlace need(Map<String, YamlPlace> members, String key) {
+        YamlPlace member = members.get(key);
+        if (member == null) {
+            throw wrong("'" + key + "' is missing.");
+        }
+        return member;
+    }
+
+    List<YamlPlace> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong("a list is needed here.");
+        }
+        return sequence.getValue().stream()
+                .map(item -> new YamlPlace(file, item))
+                .toList();
+    }
+
+    String text() {
+        if (!(node instanceof ScalarNode scalar)) {
+            throw wrong("a plain value is needed here.");
+        }
+        return scalar.getValue();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.Plan;
+import dev.lifeboat.provision.Planner;
+import dev.lifeboat.provision.Progress;
+import java.util.Objects;
+import java.util.UUID;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "deploy",
+        description = "plan, confirm, deploy each stack in its Region in dependency order, outputs")
+final class DeployCommand extends Command {
+    @Parameters(paramLabel = "BLUEPRINT")
+    String blueprint = "";
+
+    @Mixin
+    RegionOptions regions = new RegionOptions();
+
+    @Option(names = "--yes", description = "ask nothing")
+    boolean yes;
+
+    @Override
+    Exit run(Session session) throws Exception {
+        Order order = PlanCommand.order(blueprint, regions, common);
+        common.json();
+        if (!yes) {
+            if (!Tty.present()) {
+                throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
+            }
+            Plan plan = new Planner(session.door()).plan(order);
+            PlanCommand.print(plan);
+            if (!plan.hasChanges()) {
+                return Exit.DONE;
+            }
+            confirm(false, "Deploy this?", order.deployment());
+        }
+        ProgressPrinter printer = new ProgressPrinter(
+                common.json(), common.verbose, UUID.randomUUID().toString());
+        Progress end = new Deployer(session.door()).deploy(order, printer);
+        printer.end(end);
+        return exit(Objects.requireNonNull(end.result()));
+    }
+
+    /** The exit code of a deploy or destroy; failures are said on stderr too where stdout holds JSON. */
+    static Exit exit(Progress.Result result) {
+        return switch (result.outcome()) {
+            case DONE, UNCHANGED -> Exit.DONE;
+            case FAILED -> Exit.FAILED;
+            case LEFTOVERS -> Exit.LEFT_OVERS;
+            case DETACHED -> Exit.DETACHED;
+            case REFUSED -> Exit.REFUSED;
+        };
+    }
+}

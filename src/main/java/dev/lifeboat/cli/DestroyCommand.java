@@ -1,0 +1,53 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.blueprint.Blueprint;
+import dev.lifeboat.blueprint.Blueprints;
+import dev.lifeboat.provision.Destroyer;
+import dev.lifeboat.provision.Inventory;
+import dev.lifeboat.provision.Progress;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "destroy",
+        description = "inventory, blockers, typed confirmation, teardown in reverse, what is left over")
+final class DestroyCommand extends Command {
+    @Parameters(paramLabel = "DEPLOYMENT")
+    String deployment = "";
+
+    @Option(names = "--yes", description = "ask nothing")
+    boolean yes;
+
+    @Override
+    Exit run(Session session) throws Exception {
+        boolean json = common.json();
+        Destroyer destroyer = new Destroyer(session.door(), session.regions());
+        Inventory inventory = destroyer
+                .inventory(deployment)
+                .orElseThrow(() -> new Refusal(
+                        Exit.FAILED,
+                        "no deployment named '" + deployment + "' in " + String.join(", ", session.regions())
+                                + ". `lifeboat list` shows what there is."));
+        if (!json) {
+            Out.line(deployment + " in account " + inventory.account() + ": "
+                    + inventory.deployment().stacks().size() + " stacks, and with them");
+            inventory.holdings().forEach(holding -> Out.line("  " + holding.line()));
+        }
+        if (!inventory.blockers().isEmpty()) {
+            throw new Refusal(Exit.REFUSED, String.join("\n", inventory.blockers()));
+        }
+        confirm(yes, "All of this will be deleted, and cannot be brought back.", deployment);
+        String bundled = inventory.deployment().blueprint();
+        Optional<Blueprint> blueprint = Blueprints.bundled().stream()
+                .filter(one -> one.name().equals(bundled))
+                .findFirst();
+        ProgressPrinter printer =
+                new ProgressPrinter(json, common.verbose, UUID.randomUUID().toString());
+        Progress end = destroyer.destroy(deployment, blueprint, printer);
+        printer.end(end);
+        return DeployCommand.exit(Objects.requireNonNull(end.result()));
+    }
+}

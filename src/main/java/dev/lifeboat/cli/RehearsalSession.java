@@ -1,0 +1,24 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Doors;
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.WorldHttpClient;
+
+/** A session whose AWS is a world in this process. */
+final class RehearsalSession {
+    private RehearsalSession() {}
+
+    /**
+     * A new, empty world and the way into it. Records are kept apart from those of real drills, so that the end of a
+     * world leaves nothing unfinished behind.
+     *
+     * @param time of the world and of Lifeboat alike
+     */
+    static Session open(CommonOptions options, Time time, long seed) {
+        World world = new World(time, seed, 1);
+        Door door = Doors.inProcess(new WorldHttpClient(world, time::sleep), time, Session.gate(options));
+        return new Session(options, door, options.stateFolder().resolve("rehearsal"));
+    }
+}

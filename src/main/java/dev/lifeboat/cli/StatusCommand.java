@@ -1,0 +1,141 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.watch.Found;
+import dev.lifeboat.watch.Reading;
+import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.State;
+import dev.lifeboat.watch.StatusJson;
+import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Targets;
+import dev.lifeboat.watch.Watcher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "status",
+        description = "one reading of every signal, then exits: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN")
+final class StatusCommand extends Command {
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Nullable
+    String deployment;
+
+    @Override
+    Exit run(Session session) throws Exception {
+        boolean json = common.json();
+        Target target;
+        try {
+            target = target(session, deployment);
+        } catch (Refusal unknown) {
+            // For a monitoring system what cannot be read is UNKNOWN, whatever the cause.
+            throw unknown.exit() == Exit.USAGE
+                    ? unknown
+                    : new Refusal(Exit.LEFT_OVERS, String.valueOf(unknown.getMessage()));
+        }
+        Snapshot snapshot = session.bean(Watcher.class).look(target);
+        if (json) {
+            Out.json(StatusJson.of(snapshot), false);
+        } else {
+            print(snapshot);
+        }
+        return switch (snapshot.overall()) {
+            case OK, IDLE -> Exit.DONE;
+            case WARNING -> Exit.FAILED;
+            case CRITICAL -> Exit.CHANGES;
+            case UNKNOWN -> Exit.LEFT_OVERS;
+        };
+    }
+
+    /** The deployment of that name, or the only one there is. */
+    static Target target(Session session, @Nullable String name) throws InterruptedException {
+        Targets targets = new Targets(session.door());
+        Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
+        if (found.blind()) {
+            throw new Refusal(
+                    Exit.LEFT_OVERS,
+                    "nothing could be read: " + String.join("\n  ", found.troubles()) + "\n" + advice(found));
+        }
+        if (name != null) {
+            return found.target(name)
+                    .orElseThrow(() -> new Refusal(
+                            Exit.LEFT_OVERS,
+                            "no deployment named '" + name + "' in " + String.join(", ", session.regions())
+                                    + ". `lifeboat list` shows what there is."));
+        }
+        if (found.targets().size() == 1) {
+            return found.targets().get(0);
+        }
+        if (found.targets().isEmpty()) {
+            throw new Refusal(
+                    Exit.LEFT_OVERS,
+                    "no deployment in " + String.join(", ", session.regions())
+                            + ".\nDeploy one (lifeboat deploy payments), or rehearse first (lifeboat rehearse).");
+        }
+        throw new Refusal(
+                Exit.USAGE,
+                "which deployment? There are: "
+                        + String.join(
+                                ", ", found.targets().stream().map(Target::name).toList()) + ".");
+    }
+
+    private static String advice(Found found) {
+        return found.unreadable().values().stream()
+                .map(trouble -> trouble.advice())
+                .filter(advice -> !advice.isEmpty())
+                .findFirst()
+                .orElse("Check the network, the Region and the endpoint.");
+    }
+
+    static void print(Snapshot snapshot) {
+        Snapshot.Traffic traffic = snapshot.traffic();
+        Out.line(snapshot.deployment() + "  " + snapshot.overall() + "  traffic: "
+                + (traffic.region() == null
+                        ? "nobody knows"
+                        : traffic.region()
+                                + (traffic.role() == null
+                                        ? ""
+                                        : " (" + traffic.role().word() + ")"))
+                + (traffic.source().isEmpty() ? "" : ", says " + traffic.source()));
+        snapshot.troubles().forEach(trouble -> Out.line("  ! " + trouble));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("STATE", "SIGNAL", "REGION", "NAME", "VALUE", "LIMIT", "AGE", "DETAIL"));
+        snapshot.readings().stream()
+                .sorted(Comparator.comparing(Reading::state)
+                        .thenComparing(reading -> reading.signal().id()))
+                .forEach(reading -> rows.add(row(reading, snapshot.at())));
+        Out.table(rows);
+    }
+
+    private static List<String> row(Reading reading, Instant now) {
+        String error = reading.error();
+        State state = reading.state();
+        return List.of(
+                state + (reading.stale(now) ? " (stale)" : ""),
+                reading.signal().kind().word(),
+                reading.signal().region(),
+                reading.signal().name(),
+                number(reading.value(), reading.unit()),
+                number(reading.limit(), reading.limit() == null ? "" : reading.unit()),
+                age(reading.observedAt(), now),
+                error == null ? reading.detail() : "cannot be read: " + error);
+    }
+
+    private static String number(@Nullable Double value, String unit) {
+        if (value == null) {
+            return "-";
+        }
+        String text = value == Math.rint(value)
+                ? String.valueOf(Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+        return unit.isEmpty() ? text : text + " " + unit;
+    }
+
+    private static String age(@Nullable Instant at, Instant now) {
+        return at == null ? "-" : ProgressPrinter.seconds(Duration.between(at, now));
+    }
+}

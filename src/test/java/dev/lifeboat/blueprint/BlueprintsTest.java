@@ -1,0 +1,123 @@
+package dev.lifeboat.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlueprintsTest {
+    private final Blueprint payments = Blueprints.named("payments");
+
+    @Test
+    void everyBundledBlueprintIsReadAndItsTemplatesFitIntoACall() throws IOException {
+        Path folder = Path.of("target", "templates");
+        for (Blueprint blueprint : Blueprints.bundled()) {
+            for (Blueprint.StackSpec stack : blueprint.stacks()) {
+                assertThat(stack.templateBody().getBytes(StandardCharsets.UTF_8).length)
+                        .isLessThan(51_200);
+                // The linter of the gate reads the templates as they are sent.
+                Path file = folder.resolve(blueprint.name()).resolve(stack.id() + ".yaml");
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, stack.templateBody());
+            }
+        }
+    }
+
+    @Test
+    void theFunctionTravelsInItsTemplate() {
+        Blueprint.StackSpec app = payments.stacks().stream()
+                .filter(stack -> stack.id().equals("app-primary"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(app.templateBody()).contains("        ZipFile: |\n          'use strict';");
+        assertThat(app.dependsOn()).contains("data", "app-standby", "foundation-primary");
+    }
+
+    @Test
+    void theFifteenOutputsBearTheSeedsNames() {
+        assertThat(payments.outputs().keySet())
+                .containsExactly(
+                        "primaryApiEndpoint",
+                        "secondaryApiEndpoint",
+                        "failoverDnsName",
+                        "primaryHealthCheckUrl",
+                        "secondaryHealthCheckUrl",
+                        "healthCheckPrimaryId",
+                        "healthCheckSecondaryId",
+                        "replicationLagAlarmArn",
+                        "dynamoDbTableName",
+                        "s3BucketPrimaryName",
+                        "s3BucketSecondaryName",
+                        "dlqPrimaryUrl",
+                        "dlqSecondaryUrl",
+                        "hostedZoneId",
+                        "hostedZoneNameServers");
+    }
+
+    @Test
+    void everyTemplateTakesTheEnvironmentSuffixAndAllowsNothingByWildcard() {
+        for (Blueprint.StackSpec stack : payments.stacks()) {
+            assertThat(stack.templateBody())
+                    .contains("EnvironmentSuffix:\n", "AllowedPattern: ^[a-z0-9]+(-[a-z0-9]+)*$");
+            assertThat(stack.templateBody()).doesNotContain("Resource: \"*\"", "FullAccess");
+            // The one wildcard action is a refusal: everything without TLS is denied.
+            assertThat(stack.templateBody().replaceAll("(?s)Effect: Deny.*?SecureTransport", ""))
+                    .doesNotContainPattern("Action:.*\\*");
+        }
+    }
+
+    @Test
+    void whatCannotBeOrderedIsRefusedWithWhatToDo() {
+        assertThatThrownBy(() -> Blueprints.named("payment")).hasMessageContaining("There are: payments");
+        assertThatThrownBy(() -> Orders.of(payments, "Prod_1", null, null, Map.of()))
+                .isInstanceOf(BadBlueprint.class)
+                .hasMessageContaining("'Prod_1'")
+                .hasMessageContaining("e.g. prod-1");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", "us-east-2", null, Map.of()))
+                .hasMessageContaining("both us-east-2");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", "useast1", null, Map.of()))
+                .hasMessageContaining("'useast1'");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("DomainNam", "a.net")))
+                .hasMessageContaining("Did you mean DomainName?");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("DomainName", "pay.example.com")))
+                .hasMessageContaining("example.com");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("LogRetentionDays", "31")))
+                .hasMessageContaining("LogRetentionDays");
+    }
+
+    @Test
+    void aBlueprintOfTheUsersIsReadAndItsFaultsAreToldByLine(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.yaml"), "Resources: {Q: {Type: 'AWS::SQS::Queue'}}\n");
+        String good =
+                """
+                name: mine
+                title: A queue
+                duration: PT1M
+                regions: {primary: eu-west-1, standby: eu-central-1}
+                stacks:
+                  - {id: queue, role: primary, template: a.yaml, typical: PT1M}
+                  - {id: twin, role: standby, template: a.yaml, typical: PT1M, dependsOn: [queue]}
+                """;
+        Path file = folder.resolve("blueprint.yaml");
+        Files.writeString(file, good);
+        assertThat(Blueprints.fromFolder(folder).stacks())
+                .extracting(Blueprint.StackSpec::id)
+                .containsExactly("queue", "twin");
+        Files.writeString(file, good.replace("dependsOn: [queue]", "dependsOn: [queu]"));
+        assertThatThrownBy(() -> Blueprints.fromFolder(folder))
+                .hasMessageContaining("blueprint.yaml:7: there is no stack 'queu'");
+        Files.writeString(
+                file,
+                good.replace("typical: PT1M}\n  - {id: twin", "typical: PT1M, dependsOn: [twin]}\n  - {id: twin"));
+        assertThatThrownBy(() -> Blueprints.fromFolder(folder)).hasMessageContaining("circle: queue, twin");
+        Files.writeString(file, good + "extra: 1\n");
+        assertThatThrownBy(() -> Blueprints.fromFolder(folder))
+                .hasMessageContaining("blueprint.yaml:8: unknown key 'extra'");
+    }
+}
