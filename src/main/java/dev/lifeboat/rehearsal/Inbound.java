@@ -1,7 +1,6 @@
 package dev.lifeboat.rehearsal;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Inbound {
     private static final Pattern SCOPE = Pattern.compile("[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
     private static final Pattern API_HOST = Pattern.compile("[^.]+\\.execute-api\\.([^.]+)\\..+");
-
-    private static final int CHUNK_HEADER_LIMIT = 4096;
 
     private Inbound() {}
 
@@ -87,51 +84,14 @@ final class Inbound {
                 : String.join("", query.getOrDefault("X-Amz-Credential", List.of()));
     }
 
-    /**
-     * Undoes what clients do to a body on its way: AWS's own chunks, and compression of large requests. What S3 is given
-     * compressed stays so, since there it says how the object is encoded.
-     */
+    /** Clients compress large requests; what S3 is given stays as it is, since there it says how the object is encoded. */
     private static byte[] decoded(String service, Map<String, List<String>> headers, byte[] body) throws IOException {
-        String encoding = String.join(",", headers.getOrDefault("Content-Encoding", List.of()));
-        byte[] content = body;
-        if (encoding.contains("aws-chunked")
-                || String.join("", headers.getOrDefault("x-amz-content-sha256", List.of()))
-                        .startsWith("STREAMING-")) {
-            content = unchunked(content);
+        boolean gzip = headers.getOrDefault("Content-Encoding", List.of()).contains("gzip");
+        if (!gzip || service.equals("s3")) {
+            return body;
         }
-        if (!encoding.contains("gzip") || service.equals("s3")) {
-            return content;
+        try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return content.readAllBytes();
         }
-        try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            return plain.readAllBytes();
-        }
-    }
-
-    /** Takes AWS's own chunks apart: {@code size;chunk-signature=...CRLF data CRLF}, trailing checksums dropped. */
-    private static byte[] unchunked(byte[] body) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream(body.length);
-        int at = 0;
-        while (at < body.length) {
-            int end = at;
-            while (end < body.length && body[end] != '\r' && end - at < CHUNK_HEADER_LIMIT) {
-                end++;
-            }
-            String header = new String(body, at, end - at, StandardCharsets.US_ASCII);
-            String digits = header.contains(";") ? header.substring(0, header.indexOf(';')) : header;
-            if (!digits.matches("[0-9a-fA-F]{1,7}")) {
-                throw new IOException("a chunk of the request body has no size");
-            }
-            int size = Integer.parseInt(digits, 16);
-            if (size == 0) {
-                break;
-            }
-            int from = end + 2;
-            if (from + size > body.length) {
-                throw new IOException("a chunk of the request body is cut off");
-            }
-            content.write(body, from, size);
-            at = from + size + 2;
-        }
-        return content.toByteArray();
     }
 }
