@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
@@ -52,15 +51,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 class ContractTest {
     private static final String REGION = "us-east-2";
 
-    private static String refusal(Runnable call) {
-        try {
-            call.run();
-            return "no refusal";
-        } catch (AwsServiceException refused) {
-            return refused.awsErrorDetails().errorCode();
-        }
-    }
-
     @OnEveryGround
     void itSaysWhoAsks(Ground ground) {
         var caller = ground.client(StsClient.builder(), REGION).getCallerIdentity();
@@ -94,7 +84,7 @@ class ContractTest {
         assertThat(sqs.listQueues(request -> request.queueNamePrefix(name)).queueUrls())
                 .containsExactly(url);
         sqs.deleteQueue(request -> request.queueUrl(url));
-        assertThat(refusal(() -> sqs.getQueueUrl(request -> request.queueName(name))))
+        assertThat(Ground.refusal(() -> sqs.getQueueUrl(request -> request.queueName(name))))
                 .contains("NonExistentQueue");
     }
 
@@ -115,7 +105,7 @@ class ContractTest {
                 "amount", AttributeValue.fromN("12.50"),
                 "tags", AttributeValue.fromL(List.of(AttributeValue.fromS("a"), AttributeValue.fromBool(true))));
         dynamo.putItem(request -> request.tableName(table).item(item).conditionExpression("attribute_not_exists(id)"));
-        assertThat(refusal(() -> dynamo.putItem(request ->
+        assertThat(Ground.refusal(() -> dynamo.putItem(request ->
                         request.tableName(table).item(item).conditionExpression("attribute_not_exists(id)"))))
                 .isEqualTo("ConditionalCheckFailedException");
         Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("p-1"));
@@ -131,7 +121,7 @@ class ContractTest {
         dynamo.deleteItem(request -> request.tableName(table).key(key));
         assertThat(dynamo.getItem(request -> request.tableName(table).key(key)).hasItem())
                 .isFalse();
-        assertThat(refusal(() ->
+        assertThat(Ground.refusal(() ->
                         dynamo.getItem(request -> request.tableName("nothing").key(key))))
                 .isEqualTo("ResourceNotFoundException");
     }
@@ -155,10 +145,10 @@ class ContractTest {
                 .extracting(found -> found.key() + " " + found.size())
                 .containsExactly(key + " 3");
         s3.deleteObject(request -> request.bucket(bucket).key(key));
-        assertThat(refusal(() ->
+        assertThat(Ground.refusal(() ->
                         s3.getObjectAsBytes(request -> request.bucket(bucket).key(key))))
                 .isEqualTo("NoSuchKey");
-        assertThat(refusal(() -> s3.deleteBucket(request -> request.bucket(bucket))))
+        assertThat(Ground.refusal(() -> s3.deleteBucket(request -> request.bucket(bucket))))
                 .isEqualTo("BucketNotEmpty");
         var versions = s3.listObjectVersions(request -> request.bucket(bucket));
         assertThat(versions.versions()).hasSize(2);
@@ -170,7 +160,7 @@ class ContractTest {
                 .forEach(marker -> s3.deleteObject(
                         request -> request.bucket(bucket).key(key).versionId(marker.versionId())));
         s3.deleteBucket(request -> request.bucket(bucket));
-        assertThat(refusal(() -> s3.listObjectsV2(request -> request.bucket(bucket))))
+        assertThat(Ground.refusal(() -> s3.listObjectsV2(request -> request.bucket(bucket))))
                 .isEqualTo("NoSuchBucket");
     }
 
@@ -179,7 +169,7 @@ class ContractTest {
         SsmClient ssm = ground.client(SsmClient.builder(), REGION);
         String name = "/lifeboat/" + Ground.fresh("x") + "/drill";
         ssm.putParameter(request -> request.name(name).value("{}").type(ParameterType.STRING));
-        assertThat(refusal(() -> ssm.putParameter(
+        assertThat(Ground.refusal(() -> ssm.putParameter(
                         request -> request.name(name).value("y").type(ParameterType.STRING))))
                 .isEqualTo("ParameterAlreadyExists");
         ssm.putParameter(request ->
@@ -188,7 +178,7 @@ class ContractTest {
         assertThat(parameter.value()).isEqualTo("z");
         assertThat(parameter.version()).isEqualTo(2);
         ssm.deleteParameter(request -> request.name(name));
-        assertThat(refusal(() -> ssm.getParameter(request -> request.name(name))))
+        assertThat(Ground.refusal(() -> ssm.getParameter(request -> request.name(name))))
                 .isEqualTo("ParameterNotFound");
     }
 
@@ -302,7 +292,7 @@ class ContractTest {
                         .healthCheck()
                         .healthCheckConfig())
                 .matches(config -> config.inverted() && config.failureThreshold() == 3);
-        assertThat(refusal(() -> route53.deleteHostedZone(request -> request.id(zone))))
+        assertThat(Ground.refusal(() -> route53.deleteHostedZone(request -> request.id(zone))))
                 .isEqualTo("HostedZoneNotEmpty");
         List<Change> deletions = List.of(
                 primary.toBuilder().action(ChangeAction.DELETE).build(),
@@ -310,10 +300,10 @@ class ContractTest {
         route53.changeResourceRecordSets(
                 request -> request.hostedZoneId(zone).changeBatch(batch -> batch.changes(deletions)));
         route53.deleteHealthCheck(request -> request.healthCheckId(check.id()));
-        assertThat(refusal(() -> route53.getHealthCheck(request -> request.healthCheckId(check.id()))))
+        assertThat(Ground.refusal(() -> route53.getHealthCheck(request -> request.healthCheckId(check.id()))))
                 .isEqualTo("NoSuchHealthCheck");
         route53.deleteHostedZone(request -> request.id(zone));
-        assertThat(refusal(() -> route53.getHostedZone(request -> request.id(zone))))
+        assertThat(Ground.refusal(() -> route53.getHostedZone(request -> request.id(zone))))
                 .isEqualTo("NoSuchHostedZone");
     }
 
@@ -394,9 +384,9 @@ class ContractTest {
                 .containsEntry("TopicArn", topic);
         formation.deleteStack(request -> request.stackName(name));
         ground.pass(Duration.ofMinutes(10));
-        assertThat(refusal(() -> formation.describeStacks(request -> request.stackName(name))))
+        assertThat(Ground.refusal(() -> formation.describeStacks(request -> request.stackName(name))))
                 .isEqualTo("ValidationError");
-        assertThat(refusal(() -> sqs.getQueueUrl(request -> request.queueName("dead-" + name))))
+        assertThat(Ground.refusal(() -> sqs.getQueueUrl(request -> request.queueName("dead-" + name))))
                 .contains("NonExistentQueue");
     }
 }

@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -38,6 +39,16 @@ interface Ground {
     /** A name that nothing has yet, in small letters. */
     static String fresh(String prefix) {
         return prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** The error code that a call is refused with. */
+    static String refusal(Runnable call) {
+        try {
+            call.run();
+            return "no refusal";
+        } catch (AwsServiceException refused) {
+            return refused.awsErrorDetails().errorCode();
+        }
     }
 
     /** The world, and the independent emulator where LIFEBOAT_MOTO_URL names one. */
