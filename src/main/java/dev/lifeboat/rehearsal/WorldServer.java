@@ -88,9 +88,18 @@ public final class WorldServer implements AutoCloseable {
         }
         Duration latency = world.faults().latency(call.region());
         if (latency.isZero()) {
-            send(exchange, world.serve(call));
+            send(exchange, served(call));
         } else {
-            later(latency, () -> send(exchange, world.serve(call)));
+            later(latency, () -> send(exchange, served(call)));
+        }
+    }
+
+    /** A fault of the world's own is said aloud: a closed connection would look like one of its simulated ones. */
+    private Answer served(Call call) {
+        try {
+            return world.serve(call);
+        } catch (RuntimeException bug) {
+            return Answer.of(500, "text/plain", "InternalFailure: this world failed at " + call.service() + ": " + bug);
         }
     }
 

@@ -135,6 +135,10 @@ record CheckConfig(In in) {
         return in.number("RequestInterval", 30);
     }
 
+    boolean measuresLatency() {
+        return in.flag("MeasureLatency", false);
+    }
+
     int failureThreshold() {
         return in.number("FailureThreshold", 3);
     }
@@ -176,7 +180,7 @@ record CheckConfig(In in) {
     boolean fixedDifferently(CheckConfig other) {
         return !type().equals(other.type())
                 || interval() != other.interval()
-                || in.flag("MeasureLatency", false) != other.in.flag("MeasureLatency", false);
+                || measuresLatency() != other.measuresLatency();
     }
 
     Map<String, Object> described() {

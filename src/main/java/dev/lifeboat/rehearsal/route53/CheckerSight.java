@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -65,6 +66,7 @@ final class CheckerSight implements Sight {
         private Instant at = Instant.EPOCH;
         private String lastFailure = "";
         private Instant failedAt = Instant.EPOCH;
+        private Duration latency = Duration.ZERO;
 
         Checker(String region, String address) {
             this.region = region;
@@ -81,7 +83,9 @@ final class CheckerSight implements Sight {
         if (settings.disabled()) {
             return;
         }
-        String failure = failure(settings, endpoints.ask(settings.host(), settings.path()));
+        Response seen = endpoints.ask(settings.host(), settings.path());
+        String failure = failure(settings, seen);
+        checker.latency = seen.latency();
         checker.at = timeline.now();
         checker.status = failure.isEmpty() ? "Success: HTTP Status Code 200, OK" : "Failure: " + failure;
         if (!failure.isEmpty()) {
@@ -127,6 +131,14 @@ final class CheckerSight implements Sight {
     /** Of all checkers, 0 to 1. */
     double share() {
         return (double) checkers.stream().filter(checker -> checker.healthy).count() / checkers.size();
+    }
+
+    /** Milliseconds that a checker waited for its last answer, on average; none where nobody got one. */
+    OptionalDouble timeToFirstByte() {
+        return checkers.stream()
+                .filter(checker -> checker.status.startsWith("Success"))
+                .mapToLong(checker -> checker.latency.toMillis())
+                .average();
     }
 
     @Override

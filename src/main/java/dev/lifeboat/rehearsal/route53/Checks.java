@@ -135,6 +135,9 @@ final class Checks {
             measure(check, "HealthCheckStatus", check.effective() ? 1 : 0);
             if (check.sight() instanceof CheckerSight checkers) {
                 measure(check, "HealthCheckPercentageHealthy", checkers.share() * 100);
+                if (check.config().measuresLatency()) {
+                    checkers.timeToFirstByte().ifPresent(time -> measure(check, "TimeToFirstByte", time));
+                }
             } else if (check.sight() instanceof ChildSight children) {
                 measure(check, "ChildHealthCheckHealthyCount", (double) children.healthyChildren());
             }

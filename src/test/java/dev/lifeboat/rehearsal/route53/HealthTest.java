@@ -59,6 +59,7 @@ class HealthTest {
                 .requestInterval(interval)
                 .failureThreshold(3)
                 .enableSNI(true)
+                .measureLatency(true)
                 .build());
     }
 
@@ -277,6 +278,9 @@ class HealthTest {
         assertThat(points(edge, endpoint, "HealthCheckPercentageHealthy"))
                 .hasSizeBetween(2, 4)
                 .containsOnly(100.0);
+        assertThat(points(edge, endpoint, "TimeToFirstByte"))
+                .hasSizeBetween(2, 4)
+                .containsOnly(50.0);
         assertThat(points(edge, all, "ChildHealthCheckHealthyCount"))
                 .hasSizeBetween(2, 4)
                 .containsOnly(1.0);
