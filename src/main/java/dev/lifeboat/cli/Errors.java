@@ -37,6 +37,14 @@ final class Errors {
         return Exit.FAILED;
     }
 
+    /** A failure in one line, for a screen. */
+    static String words(Throwable failure) {
+        if (failure instanceof AwsFailure known) {
+            return known.trouble().line() + " " + known.trouble().advice();
+        }
+        return firstLine(failure);
+    }
+
     private static Exit trouble(Trouble trouble) {
         say(trouble.line() + (trouble.advice().isEmpty() ? "" : "\n" + trouble.advice()));
         return trouble.kind() == Trouble.Kind.READ_ONLY ? Exit.REFUSED : Exit.FAILED;

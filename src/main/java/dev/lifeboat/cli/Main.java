@@ -5,6 +5,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(Lifeboat.commandLine().execute(args));
+        String[] words = args.length == 0 ? new String[] {"watch"} : args;
+        System.exit(Lifeboat.commandLine().execute(words));
     }
 }

@@ -66,6 +66,7 @@ final class RehearseCommand extends Command {
     boolean train;
 
     private final Abort abort = new Abort();
+    private @Nullable Boolean plain;
 
     @Override
     void signalled(Thread worker) {
@@ -80,7 +81,7 @@ final class RehearseCommand extends Command {
         if (serve) {
             return Session.open(common);
         }
-        double pace = train ? 2000 : speed == null ? 30 : speed;
+        double pace = pace();
         if (!(pace > 0 && pace <= 10_000)) {
             throw new Refusal(Exit.USAGE, "--speed is a number above 0, at most 10000.");
         }
@@ -89,7 +90,26 @@ final class RehearseCommand extends Command {
 
     @Override
     Exit run(Session session) throws Exception {
-        return serve ? serve() : headless(session);
+        if (serve) {
+            return serve();
+        }
+        return plain()
+                ? headless(session)
+                : Cockpit.run(session, PlanCommand.order(blueprint, regions, common), null, pace());
+    }
+
+    private boolean plain() {
+        if (plain == null) {
+            plain = headless || train || common.json() || !Tty.present();
+        }
+        return plain;
+    }
+
+    private double pace() {
+        if (speed != null) {
+            return speed;
+        }
+        return train ? 2000 : plain() ? 30 : 10;
     }
 
     private Exit serve() throws InterruptedException {

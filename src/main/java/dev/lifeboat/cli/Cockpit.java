@@ -1,0 +1,191 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Lever;
+import dev.lifeboat.drill.Levers;
+import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.Progress;
+import dev.lifeboat.tui.AppState;
+import dev.lifeboat.tui.Dashboard;
+import dev.lifeboat.tui.Intent;
+import dev.lifeboat.tui.Message;
+import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Watcher;
+import dev.lifeboat.watch.Watching;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The dashboard with everything behind it: what keys ask for is done here, on threads of their own. */
+final class Cockpit {
+
+    private final Session session;
+    private final Dashboard dashboard;
+    private final Time time;
+    private volatile @Nullable Target target;
+    private volatile @Nullable Watching watching;
+    private volatile @Nullable Abort abort;
+    private volatile Time.@Nullable Task drill;
+
+    private Cockpit(Session session, Dashboard dashboard) {
+        this.session = session;
+        this.dashboard = dashboard;
+        this.time = session.time();
+    }
+
+    /**
+     * Shows the dashboard until the user quits.
+     *
+     * @param order to be deployed first; null to watch what is there
+     * @param speed simulated seconds a second, 1 on AWS
+     */
+    static Exit run(Session session, @Nullable Order order, @Nullable String deployment, double speed)
+            throws IOException, InterruptedException {
+        CommonOptions options = session.options();
+        String profile = options.profile();
+        AppState.Banner banner = new AppState.Banner(
+                order != null ? "rehearsal ×" + Math.round(speed) : "AWS",
+                profile == null ? "" : profile,
+                options.isReadOnly(),
+                order != null ? "Starting the rehearsal world ..." : "Connecting ...");
+        List<AppState.LeverInfo> levers = Levers.all().stream()
+                .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
+                .toList();
+        try (Dashboard dashboard =
+                new Dashboard(banner, levers, order != null ? "deploy" : "bridge", !options.isNoColor())) {
+            return new Cockpit(session, dashboard).live(order, deployment, speed);
+        }
+    }
+
+    private Exit live(@Nullable Order order, @Nullable String deployment, double speed)
+            throws IOException, InterruptedException {
+        Thread restore = new Thread(this::giveBack, "give-terminal-back");
+        Runtime.getRuntime().addShutdownHook(restore);
+        time.fork("clock", () -> {
+            while (true) {
+                dashboard.post(new Message.Tick(time.instant()));
+                time.sleep(Duration.ofMillis((long) (500 * speed)));
+            }
+        });
+        time.fork("work", () -> begin(order, deployment));
+        dashboard.run(this::perform);
+        endDrill();
+        Watching watch = watching;
+        if (watch != null) {
+            watch.close();
+        }
+        return Exit.DONE;
+    }
+
+    /** On a signal: a drill's revert first, then the terminal. */
+    private void giveBack() {
+        try {
+            endDrill();
+            dashboard.close();
+        } catch (IOException | InterruptedException nothingLeftToDo) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endDrill() throws InterruptedException {
+        Abort running = abort;
+        Time.Task task = drill;
+        if (running != null && task != null) {
+            running.request();
+            task.join();
+        }
+    }
+
+    private void begin(@Nullable Order order, @Nullable String deployment) throws InterruptedException {
+        try {
+            String name = deployment;
+            if (order != null) {
+                name = order.deployment();
+                Progress end = new Deployer(session.door())
+                        .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
+                Progress.Result result = Objects.requireNonNull(end.result());
+                if (result.outcome() != Progress.Outcome.DONE && result.outcome() != Progress.Outcome.UNCHANGED) {
+                    dashboard.post(new Message.Said(result.words()));
+                    return;
+                }
+            }
+            Target found = StatusCommand.target(session, name);
+            target = found;
+            watching = Watcher.of(session.door())
+                    .watch(found, session.regions(), snapshot -> dashboard.post(new Message.Looked(snapshot)));
+            new Drills(session.door())
+                    .unfinished(found)
+                    .ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
+        } catch (RuntimeException failure) {
+            dashboard.post(new Message.Said(Errors.words(failure)));
+        }
+    }
+
+    private void perform(Intent intent) {
+        if (intent instanceof Intent.Refresh) {
+            Watching watch = watching;
+            if (watch != null) {
+                watch.refresh();
+            }
+        } else if (intent instanceof Intent.StartDrill start) {
+            drill = time.fork("drill", () -> drill(Levers.named(start.lever())));
+        } else if (intent instanceof Intent.AbortDrill) {
+            Abort running = abort;
+            if (running != null) {
+                running.request();
+            }
+        } else if (intent instanceof Intent.EndUnfinished) {
+            time.fork("end-drill", this::endUnfinished);
+        }
+    }
+
+    private void drill(Lever lever) throws InterruptedException {
+        Target drilled = target;
+        Watching watch = watching;
+        if (drilled == null || watch == null) {
+            return;
+        }
+        Abort asked = new Abort();
+        abort = asked;
+        watch.hurry(true);
+        try {
+            new Drills(session.door())
+                    .run(
+                            StatusCommand.target(session, drilled.name()),
+                            lever,
+                            DrillCommand.options(session),
+                            asked,
+                            view -> dashboard.post(new Message.Drilled(view)));
+        } catch (RuntimeException failure) {
+            dashboard.post(new Message.Said(Errors.words(failure)));
+        } finally {
+            watch.hurry(false);
+            abort = null;
+        }
+    }
+
+    private void endUnfinished() throws InterruptedException {
+        Target drilled = target;
+        if (drilled == null) {
+            return;
+        }
+        try {
+            dashboard.post(new Message.Said("putting everything back ..."));
+            new Drills(session.door()).revert(drilled).ifPresent(ended -> {
+                boolean all = ended.failed().isEmpty();
+                dashboard.post(new Message.Said(
+                        all ? String.join("; ", ended.done()) : "NOT put back: " + String.join("; ", ended.failed())));
+                if (all) {
+                    dashboard.post(new Message.LeftBehind(""));
+                }
+            });
+        } catch (RuntimeException failure) {
+            dashboard.post(new Message.Said(Errors.words(failure)));
+        }
+    }
+}

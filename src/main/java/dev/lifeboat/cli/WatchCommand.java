@@ -1,0 +1,24 @@
+package dev.lifeboat.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(name = "watch", description = "the dashboard; also what `lifeboat` alone does")
+final class WatchCommand extends Command {
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Nullable
+    String deployment;
+
+    @Override
+    void signalled(Thread worker) {
+        // the dashboard ends a drill and gives the terminal back by itself
+    }
+
+    @Override
+    Exit run(Session session) throws Exception {
+        if (!Tty.present()) {
+            throw new Refusal(Exit.USAGE, "the dashboard needs a terminal. For scripts there is: lifeboat status");
+        }
+        return Cockpit.run(session, null, deployment, 1);
+    }
+}

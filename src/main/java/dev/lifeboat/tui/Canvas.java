@@ -1,0 +1,93 @@
+package dev.lifeboat.tui;
+
+import com.googlecode.lanterna.TerminalTextUtils;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A frame to be: one character and one style a cell. Whatever does not take exactly one cell (control characters, wide
+ * or combining ones, marks of direction) becomes a question mark, so that no text from outside breaks a row.
+ */
+final class Canvas {
+    private final int width;
+    private final int height;
+    private final char[][] text;
+    private final Style[][] styles;
+
+    Canvas(int width, int height) {
+        this.width = width;
+        this.height = height;
+        text = new char[height][width];
+        styles = new Style[height][width];
+        for (int y = 0; y < height; y++) {
+            Arrays.fill(text[y], ' ');
+            Arrays.fill(styles[y], Style.PLAIN);
+        }
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    char at(int x, int y) {
+        return text[y][x];
+    }
+
+    Style style(int x, int y) {
+        return styles[y][x];
+    }
+
+    /** Writes; what goes beyond the frame is cut. */
+    void put(int x, int y, String words, Style style) {
+        put(x, y, width - x, words, style);
+    }
+
+    /** Writes into so many cells; what does not fit ends in an ellipsis. */
+    void put(int x, int y, int cells, String words, Style style) {
+        if (y < 0 || y >= height || cells <= 0) {
+            return;
+        }
+        String one = cells(words);
+        String cut = one.length() <= cells ? one : one.substring(0, cells - 1) + "…";
+        for (int i = 0; i < cut.length() && x + i < width; i++) {
+            if (x + i >= 0) {
+                text[y][x + i] = cut.charAt(i);
+                styles[y][x + i] = style;
+            }
+        }
+    }
+
+    void fill(int y, Style style) {
+        Arrays.fill(styles[y], style);
+    }
+
+    private static String cells(String words) {
+        int longest = Math.min(words.length(), 1000);
+        StringBuilder cells = new StringBuilder(longest);
+        for (int i = 0; i < longest; ) {
+            int point = words.codePointAt(i);
+            i += Character.charCount(point);
+            boolean plain = point < 0x10000
+                    && !Character.isISOControl(point)
+                    && Character.getType(point) != Character.FORMAT
+                    && Character.getType(point) != Character.NON_SPACING_MARK
+                    && TerminalTextUtils.getColumnWidth(String.valueOf((char) point)) == 1;
+            cells.append(plain ? (char) point : '?');
+        }
+        return cells.toString();
+    }
+
+    /** The rows as text, for tests and dumps. */
+    List<String> rows() {
+        List<String> rows = new ArrayList<>();
+        for (char[] row : text) {
+            rows.add(new String(row).stripTrailing());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.drill.DrillView;
+import dev.lifeboat.drill.DrillView.Rto;
+import dev.lifeboat.drill.DrillView.Sample;
+import dev.lifeboat.drill.DrillView.Step;
+import dev.lifeboat.drill.DrillView.StepState;
+import dev.lifeboat.drill.DrillView.Verdict;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The levers to choose from, or the drill that runs: its steps with their evidence, and the clock. Pure. */
+final class DrillScreen {
+    private DrillScreen() {}
+
+    static void draw(AppState state, Canvas canvas) {
+        DrillView drill = state.drill();
+        int y = 2;
+        if (drill != null) {
+            y = drill(drill, canvas);
+        }
+        if (!state.drilling()) {
+            menu(state, canvas, y + (drill == null ? 0 : 1));
+        }
+    }
+
+    private static void menu(AppState state, Canvas canvas, int top) {
+        canvas.put(1, top, "Levers: ↑↓ choose, Enter pulls after a typed word", Style.BOLD);
+        List<AppState.LeverInfo> levers = state.levers();
+        for (int i = 0; i < levers.size(); i++) {
+            AppState.LeverInfo lever = levers.get(i);
+            boolean here = i == state.chosen();
+            canvas.put(1, top + 1 + i, here ? "▶" : " ", Style.BOLD);
+            canvas.put(3, top + 1 + i, 11, lever.name(), here ? Style.BOLD : Style.PLAIN);
+            canvas.put(14, top + 1 + i, lever.sentence(), here ? Style.PLAIN : Style.DIM);
+        }
+    }
+
+    private static int drill(DrillView drill, Canvas canvas) {
+        Verdict verdict = drill.verdict();
+        String title = "Drill " + drill.lever() + " of " + drill.deployment();
+        canvas.put(1, 2, title, Style.BOLD);
+        if (verdict != null) {
+            Style style = verdict == Verdict.PASSED ? Style.GOOD : Style.BAD;
+            canvas.put(canvas.width() - verdict.name().length() - 2, 2, verdict.name(), style);
+        }
+        clock(drill, canvas);
+        int y = 5;
+        for (Step step : drill.steps()) {
+            canvas.put(1, y, glyph(step.state()), style(step.state()));
+            canvas.put(3, y, String.format(Locale.ROOT, "%2d", step.number()), Style.DIM);
+            canvas.put(6, y, 24, step.title(), step.state() == StepState.RUNNING ? Style.BOLD : Style.PLAIN);
+            canvas.put(31, y, step.evidence(), step.state() == StepState.FAILED ? Style.BAD : Style.DIM);
+            y++;
+        }
+        strip(drill, canvas, y);
+        y++;
+        for (String line : drill.warning().lines().toList()) {
+            canvas.put(1, y++, line, Style.BAD);
+        }
+        return y;
+    }
+
+    private static void clock(DrillView drill, Canvas canvas) {
+        Rto rto = drill.rto();
+        Double outage = drill.outageSeconds();
+        if (rto != null && rto.actualSeconds() != null) {
+            String parts = "detection " + seconds(rto.detectSeconds()) + " + DNS " + seconds(rto.dnsSeconds())
+                    + " + client " + seconds(rto.clientSeconds()) + ", ±" + seconds(rto.resolutionSeconds());
+            boolean inTime = rto.actualSeconds() <= rto.targetSeconds();
+            canvas.put(
+                    1,
+                    3,
+                    "RTO " + seconds(rto.actualSeconds()) + " of " + Math.round(rto.targetSeconds()) + " s   " + parts,
+                    inTime ? Style.GOOD : Style.BAD);
+        } else if (outage != null) {
+            canvas.put(1, 3, "RTO clock " + seconds(outage) + " ...", Style.WARN);
+        } else {
+            canvas.put(1, 3, "RTO clock not running", Style.DIM);
+        }
+    }
+
+    /** Who served each second: a letter of the Region's last word, or a cross. */
+    private static void strip(DrillView drill, Canvas canvas, int y) {
+        List<Sample> samples = drill.probes();
+        int cells = canvas.width() - 12;
+        StringBuilder line = new StringBuilder();
+        for (Sample sample : samples.subList(Math.max(0, samples.size() - cells), samples.size())) {
+            line.append(!sample.good() ? '✗' : sample.servedBy().isEmpty() ? '?' : mark(sample.servedBy(), samples));
+        }
+        canvas.put(1, y, "clients", Style.DIM);
+        canvas.put(10, y, line.toString(), Style.PLAIN);
+    }
+
+    private static char mark(String region, List<Sample> samples) {
+        String first = samples.stream()
+                .map(Sample::servedBy)
+                .filter(served -> !served.isEmpty())
+                .findFirst()
+                .orElse("");
+        return region.equals(first) ? '▁' : '█';
+    }
+
+    private static String seconds(@Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, "%.1f s", value);
+    }
+
+    private static String glyph(StepState state) {
+        return switch (state) {
+            case WAITING -> "○";
+            case RUNNING -> "▶";
+            case PASSED -> "✓";
+            case FAILED -> "✗";
+            case SKIPPED -> "-";
+        };
+    }
+
+    private static Style style(StepState state) {
+        return switch (state) {
+            case WAITING, SKIPPED -> Style.DIM;
+            case RUNNING -> Style.BOLD;
+            case PASSED -> Style.GOOD;
+            case FAILED -> Style.BAD;
+        };
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lifeboat.tui;
+
+/** How text looks. State is a word and a glyph first; without colours nothing is lost. */
+enum Style {
+    PLAIN,
+    DIM,
+    BOLD,
+    GOOD,
+    WARN,
+    BAD,
+    BAR
+}
