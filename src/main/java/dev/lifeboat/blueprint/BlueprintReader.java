@@ -123,8 +123,9 @@ final class BlueprintReader {
             }
         });
         YamlPlace template = place.need(members, "template");
-        String body = body(place, members, template.text());
-        TemplateFacts fact = TemplateFacts.of(shelf.shown(folder + template.text()), body);
+        String path = folder + template.text();
+        String text = shelf.text(path);
+        TemplateFacts fact = TemplateFacts.of(shelf.shown(path), text);
         fact.check(place, filled);
         facts.put(id, fact);
         YamlPlace role = place.need(members, "role");
@@ -132,15 +133,14 @@ final class BlueprintReader {
                 id,
                 WireReader.role(role, role.text()),
                 template.text(),
-                body,
+                withCode(place, members, path, text),
                 wires,
                 List.copyOf(dependsOn),
                 duration(place.need(members, "typical")));
     }
 
-    private String body(YamlPlace stack, Map<String, YamlPlace> members, String template) {
-        String path = folder + template;
-        String body = shelf.text(path);
+    private String withCode(YamlPlace stack, Map<String, YamlPlace> members, String path, String template) {
+        String body = template;
         if (members.containsKey("code")) {
             for (Map.Entry<String, YamlPlace> code :
                     stack.need(members, "code").members(Set.of()).entrySet()) {

@@ -106,7 +106,8 @@ public final class Orders {
     }
 
     private static void check(ParameterSpec parameter, String value) {
-        if (!parameter.secret() && RESERVED.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
+        if (!parameter.secret()
+                && RESERVED.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
             throw new BadBlueprint("the parameter " + parameter.name() + " cannot be '" + value
                     + "': that domain is reserved for documents, nobody can own it.\nName one of yours with -p "
                     + parameter.name() + "=..., or leave it out.");

@@ -16,21 +16,27 @@ final class ParameterReader {
                 place.members(Set.of("name", "description", "default", "pattern", "secret", "needs"));
         String pattern = text(place, "pattern");
         String value = text(place, "default");
-        try {
-            // An empty default that does not fit means: the user must name one.
-            if (!value.isEmpty() && !pattern.isEmpty() && !Pattern.matches(pattern, value)) {
-                throw place.wrong("the default '" + value + "' does not fit the pattern.");
-            }
-        } catch (PatternSyntaxException malformed) {
-            throw place.wrong("the pattern is not a regular expression: " + malformed.getDescription() + ".");
+        // An empty default that does not fit means: the user must name one.
+        if (!value.isEmpty()
+                && !pattern.isEmpty()
+                && !compiled(place, pattern).matcher(value).matches()) {
+            throw place.wrong("the default '" + value + "' does not fit the pattern.");
         }
         return new ParameterSpec(
                 place.need(members, "name").text(),
                 place.need(members, "description").text(),
                 value,
-                pattern,
+                compiled(place, pattern).pattern(),
                 secret(place.at("secret")),
                 text(place, "needs"));
+    }
+
+    private static Pattern compiled(YamlPlace place, String pattern) {
+        try {
+            return Pattern.compile(pattern);
+        } catch (PatternSyntaxException malformed) {
+            throw place.wrong("the pattern is not a regular expression: " + malformed.getDescription() + ".");
+        }
     }
 
     private static String text(YamlPlace place, String key) {
