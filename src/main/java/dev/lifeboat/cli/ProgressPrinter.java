@@ -56,7 +56,7 @@ final class ProgressPrinter implements Consumer<Progress> {
                 }
             }
             String step = stack.phase() + " " + stack.status();
-            if (changed(stack.id(), step) && stack.phase() != Progress.Phase.WAITING) {
+            if (changed(stack.id(), step) && !words(stack).isEmpty() && stack.phase() != Progress.Phase.WAITING) {
                 if (json) {
                     object(progress.at(), stack, null);
                 } else {

@@ -1,0 +1,225 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.DrillOptions;
+import dev.lifeboat.drill.DrillReport;
+import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Guard;
+import dev.lifeboat.drill.Lever;
+import dev.lifeboat.drill.Levers;
+import dev.lifeboat.drill.ReportText;
+import dev.lifeboat.watch.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "drill",
+        description = "failover drills, measured from outside, put back whatever happens",
+        subcommands = {
+            DrillCommand.LeversCommand.class,
+            DrillCommand.Check.class,
+            DrillCommand.Run.class,
+            DrillCommand.Revert.class,
+            DrillCommand.History.class,
+            DrillCommand.Report.class
+        })
+final class DrillCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this help")
+    boolean help;
+
+    static Lever lever(String name) {
+        try {
+            return Levers.named(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(Exit.USAGE, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    static Exit exit(DrillReport report) {
+        return switch (report.verdict()) {
+            case PASSED -> Exit.DONE;
+            case FAILED -> Exit.FAILED;
+            case INTERRUPTED -> Exit.INTERRUPTED;
+            case REFUSED -> Exit.REFUSED;
+            case REVERT_FAILED -> Exit.REVERT_FAILED;
+        };
+    }
+
+    static DrillOptions options(Session session) {
+        return DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+    }
+
+    @picocli.CommandLine.Command(name = "levers", description = "what can be pulled")
+    static final class LeversCommand extends Command {
+        @Override
+        Exit run(Session session) {
+            List<Lever> levers = Levers.all();
+            if (common.json()) {
+                Out.json(
+                        Map.of(
+                                "levers",
+                                levers.stream().map(LeversCommand::json).toList()),
+                        false);
+            } else {
+                Out.table(levers.stream()
+                        .map(lever -> List.of(
+                                lever.name(),
+                                "L" + lever.level(),
+                                lever.lapses() ? "lapses by itself" : "holds until put back",
+                                lever.sentence()))
+                        .toList());
+            }
+            return Exit.DONE;
+        }
+
+        private static Map<String, Object> json(Lever lever) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", lever.name());
+            json.put("level", lever.level());
+            json.put("lapses", lever.lapses());
+            json.put("sentence", lever.sentence());
+            return json;
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "check", description = "the pre-flight alone; changes nothing")
+    static final class Check extends Command {
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Nullable
+        String deployment;
+
+        @Option(names = "--lever", paramLabel = "NAME", description = "default isolate")
+        String lever = "isolate";
+
+        @Override
+        Exit run(Session session) throws Exception {
+            Lever pulled = lever(lever);
+            Target target = StatusCommand.target(session, deployment);
+            List<Guard> guards = new Drills(session.door()).check(target, pulled);
+            for (Guard guard : guards) {
+                Out.line((guard.holds() ? "✓ " : "✗ ") + guard.name() + ": " + guard.evidence());
+            }
+            return guards.stream().allMatch(Guard::holds) ? Exit.DONE : Exit.REFUSED;
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "run", description = "runs a drill; 0 when its verdict is PASSED")
+    static final class Run extends Command {
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Nullable
+        String deployment;
+
+        @Option(names = "--lever", paramLabel = "NAME", required = true, description = "see: lifeboat drill levers")
+        String lever = "";
+
+        @Option(names = "--yes", description = "ask nothing; the deployment must be named")
+        boolean yes;
+
+        private final Abort abort = new Abort();
+
+        @Override
+        void signalled(Thread worker) {
+            abort.request();
+        }
+
+        @Override
+        Exit run(Session session) throws Exception {
+            boolean json = common.json();
+            Lever pulled = lever(lever);
+            if (yes && deployment == null) {
+                throw new Refusal(Exit.REFUSED, "with --yes the deployment must be named: lifeboat drill run NAME ...");
+            }
+            Target target = StatusCommand.target(session, deployment);
+            if (!yes) {
+                confirm(false, pulled.sentence(), target.name());
+            }
+            DrillReport report;
+            try {
+                report = new Drills(session.door())
+                        .run(target, pulled, options(session), abort, json ? view -> {} : new DrillPrinter());
+            } catch (Drills.Unready unready) {
+                throw new Refusal(Exit.REFUSED, String.valueOf(unready.getMessage()));
+            }
+            if (json) {
+                Out.json(ReportText.json(report), false);
+            } else {
+                Out.line("");
+                Out.line(report.verdict() + ": " + report.words());
+            }
+            return exit(report);
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "revert", description = "ends a drill that was left behind, from anywhere")
+    static final class Revert extends Command {
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Nullable
+        String deployment;
+
+        @Override
+        Exit run(Session session) throws Exception {
+            Target target = StatusCommand.target(session, deployment);
+            Optional<Drills.Ended> ended = new Drills(session.door()).revert(target);
+            if (ended.isEmpty()) {
+                Out.line("No drill of " + target.name() + " is under way; there is nothing to put back.");
+                return Exit.DONE;
+            }
+            Out.line("Ended " + ended.get().lock().words() + ".");
+            ended.get().done().forEach(line -> Out.line("  " + line));
+            if (ended.get().failed().isEmpty()) {
+                return Exit.DONE;
+            }
+            ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));
+            Out.note(ended.get().byHand());
+            return Exit.REVERT_FAILED;
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "history", description = "the drills that left a report here")
+    static final class History extends Command {
+        @Override
+        Exit run(Session session) throws Exception {
+            List<String> drills = Drills.history(session.stateFolder());
+            if (common.json()) {
+                Out.json(Map.of("drills", drills), false);
+            } else if (drills.isEmpty()) {
+                Out.line("No reports in " + session.stateFolder().resolve("reports") + ".");
+            } else {
+                drills.forEach(Out::line);
+            }
+            return Exit.DONE;
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "report", description = "a drill's report")
+    static final class Report extends Command {
+        @Parameters(paramLabel = "DRILL", description = "as `drill history` lists it")
+        String drill = "";
+
+        @Override
+        Exit run(Session session) throws IOException {
+            Path file = session.stateFolder()
+                    .resolve("reports")
+                    .resolve(Path.of(drill).getFileName() + (common.json() ? ".json" : ".md"));
+            try {
+                Out.line(Files.readString(file).stripTrailing());
+            } catch (NoSuchFileException missing) {
+                throw new Refusal(
+                        Exit.FAILED, "there is no report of a drill '" + drill + "'. See: lifeboat drill history");
+            }
+            return Exit.DONE;
+        }
+    }
+}

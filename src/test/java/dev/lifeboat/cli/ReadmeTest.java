@@ -1,0 +1,50 @@
+package dev.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.drill.Lever;
+import dev.lifeboat.drill.Levers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The tables of the README say what the code says. */
+class ReadmeTest {
+    private final List<String> lines = Files.readAllLines(Path.of("README.md"));
+
+    ReadmeTest() throws IOException {}
+
+    @Test
+    void everyCommandHasItsRowAndEveryRowItsCommand() {
+        CommandLine root = Lifeboat.commandLine();
+        root.getSubcommands().forEach((name, command) -> {
+            if (command.getSubcommands().isEmpty()) {
+                assertThat(lines).anyMatch(line -> line.startsWith("| `lifeboat " + name));
+            }
+            command.getSubcommands().keySet().forEach(nested -> assertThat(lines)
+                    .anyMatch(line -> line.startsWith("| `lifeboat " + name + " " + nested)));
+        });
+        lines.stream().filter(line -> line.startsWith("| `lifeboat ")).forEach(line -> {
+            List<String> words = List.of(line.substring(3).split("[ `]", -1));
+            assertThat(root.getSubcommands()).containsKey(words.get(1));
+        });
+    }
+
+    @Test
+    void everyExitCodeStandsThereWithItsMeaning() {
+        for (Exit exit : Exit.values()) {
+            assertThat(lines).contains("| " + exit.code() + " | " + exit.meaning() + " |");
+        }
+    }
+
+    @Test
+    void everyLeverStandsThereWithItsSentence() {
+        for (Lever lever : Levers.all()) {
+            assertThat(lines)
+                    .contains("| `" + lever.name() + "` | L" + lever.level() + " | " + lever.sentence() + " |");
+        }
+    }
+}
