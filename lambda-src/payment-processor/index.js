@@ -6,6 +6,7 @@
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const AMOUNT = /^(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
+const LONGEST_BODY = 16 * 1024;
 
 /** A request that is the caller's fault; its words go back with 400. */
 class BadRequest extends Error {}
@@ -15,9 +16,11 @@ function awsClients() {
   const dynamodb = require('@aws-sdk/client-dynamodb');
   const s3 = require('@aws-sdk/client-s3');
   const sqs = require('@aws-sdk/client-sqs');
-  const table = new dynamodb.DynamoDBClient({});
-  const bucket = new s3.S3Client({});
-  const queue = new sqs.SQSClient({});
+  // A health checker waits two seconds for an answer, and the function ends after ten.
+  const settings = { maxAttempts: 2, requestHandler: { connectionTimeout: 500, requestTimeout: 1500 } };
+  const table = new dynamodb.DynamoDBClient(settings);
+  const bucket = new s3.S3Client(settings);
+  const queue = new sqs.SQSClient(settings);
   return {
     put: (input) => table.send(new dynamodb.PutItemCommand(input)),
     get: (input) => table.send(new dynamodb.GetItemCommand(input)),
@@ -26,11 +29,20 @@ function awsClients() {
   };
 }
 
+/** The text of a request, which API Gateway may have wrapped. */
+function bodyOf(event) {
+  const body = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : event.body ?? '';
+  if (body.length > LONGEST_BODY) {
+    throw new BadRequest(`the body is longer than ${LONGEST_BODY} characters`);
+  }
+  return body;
+}
+
 /** Reads a payment out of a request's body; amounts stay decimal text, so that no cent is rounded away. */
 function parsePayment(body) {
   let request;
   try {
-    request = JSON.parse(body ?? '');
+    request = JSON.parse(body);
   } catch {
     throw new BadRequest('the body is not JSON');
   }
@@ -51,7 +63,10 @@ function parsePayment(body) {
   return { id, amount, currency: request.currency };
 }
 
-function createHandler({ clients, environment, log = console.log, now = () => new Date() }) {
+// Standard output as it is: console.log would put a prefix before the lines that CloudWatch makes metrics of.
+const print = (line) => process.stdout.write(`${line}\n`);
+
+function createHandler({ clients, environment, log = print, now = () => new Date() }) {
   const role = environment.REGION_ROLE;
   const region = environment.AWS_REGION;
 
@@ -115,15 +130,16 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
     });
   }
 
+  /** Takes a payment; what cannot be written now is queued, and the caller need not come again. */
   async function take(event) {
-    const payment = parsePayment(event.body);
+    const payment = parsePayment(bodyOf(event));
     try {
       await record(payment);
     } catch (failure) {
       if (failure instanceof BadRequest) {
         throw failure;
       }
-      tell('error', 'payment failed, queued for a retry', { id: payment.id, cause: failure.name });
+      tell('error', 'payment failed, queued for a retry', { id: payment.id, cause: failure.name, reason: failure.message });
       await clients().enqueue({ QueueUrl: environment.RETRY_QUEUE_URL, MessageBody: JSON.stringify(payment) });
       count('PaymentsQueued');
       return answer(202, { id: payment.id, status: 'queued' });
@@ -137,7 +153,7 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
     if (!ID.test(id)) {
       throw new BadRequest('id: 1 to 64 letters, digits, _ or -');
     }
-    const { Item } = await existing(id, false);
+    const { Item } = await existing(id, true);
     if (!Item) {
       return answer(404, { message: `no payment ${id}` });
     }
@@ -161,7 +177,7 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
         await record(parsePayment(message.body));
         count('PaymentsRetried');
       } catch (failure) {
-        tell('error', 'retry failed', { messageId: message.messageId, cause: failure.name });
+        tell('error', 'retry failed', { messageId: message.messageId, cause: failure.name, reason: failure.message });
         batchItemFailures.push({ itemIdentifier: message.messageId });
       }
     }
@@ -169,7 +185,7 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
   }
 
   async function route(event) {
-    switch (`${event.httpMethod} ${event.resource}`) {
+    switch (`${event?.httpMethod} ${event?.resource}`) {
       case 'POST /payments':
         return take(event);
       case 'GET /payments/{id}':
@@ -182,7 +198,7 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
   }
 
   return async function handler(event) {
-    if (Array.isArray(event.Records)) {
+    if (Array.isArray(event?.Records)) {
       return retry(event);
     }
     try {
@@ -191,8 +207,9 @@ function createHandler({ clients, environment, log = console.log, now = () => ne
       if (failure instanceof BadRequest) {
         return answer(400, { message: failure.message });
       }
-      tell('error', 'request failed', { cause: failure.name });
-      return answer(500, { message: 'the payment service failed; try again' });
+      // The id makes a second try safe.
+      tell('error', 'request failed', { cause: failure.name, reason: failure.message });
+      return answer(503, { message: 'the payment service cannot answer now; try again' });
     }
   };
 }

@@ -74,7 +74,8 @@ test('bad input is answered with 400 and words, never with 500', async () => {
   const bad = [
     '', '{', 'null', '[]', '"x"', {}, { ...PAYMENT, id: '../x' }, { ...PAYMENT, id: 7 },
     { ...PAYMENT, amount: 12.5 }, { ...PAYMENT, amount: '-1' }, { ...PAYMENT, amount: '0.00' },
-    { ...PAYMENT, amount: '1e9' }, { ...PAYMENT, currency: 'eur' }, { ...PAYMENT, currency: null },
+    { ...PAYMENT, amount: '1e9' }, { ...PAYMENT, amount: '01' }, { ...PAYMENT, amount: '1.23456' }, { ...PAYMENT, amount: ['1'] },
+    { ...PAYMENT, id: 'x'.repeat(65) }, `"${'x'.repeat(20000)}"`, { ...PAYMENT, currency: 'eur' }, { ...PAYMENT, currency: null },
   ];
   for (const body of bad) {
     const answer = await post(body);
@@ -111,7 +112,7 @@ test('health goes through the table and says role and Region', async () => {
 
 test('when even the queue is gone the caller is told to try again', async () => {
   const { post, lines } = system(new Set(['put', 'enqueue']));
-  assert.equal((await post(PAYMENT)).statusCode, 500);
+  assert.equal((await post(PAYMENT)).statusCode, 503);
   assert.ok(lines.some((line) => line.level === 'error' && line.cause === 'ServiceUnavailable'));
 });
 
@@ -128,4 +129,63 @@ test('metrics go by embedded metric format', async () => {
   const metric = lines.find((line) => line._aws);
   assert.equal(metric._aws.CloudWatchMetrics[0].Namespace, 'Payments');
   assert.equal(metric.PaymentsTaken, 1);
+});
+
+test('a request without a body or in base64 is read all the same', async () => {
+  const { handler } = system();
+  const request = { httpMethod: 'POST', resource: '/payments', headers: null };
+  assert.equal((await handler({ ...request, body: null })).statusCode, 400);
+  const body = Buffer.from(JSON.stringify(PAYMENT)).toString('base64');
+  assert.equal((await handler({ ...request, body, isBase64Encoded: true })).statusCode, 201);
+});
+
+test('what is in the table and not yet in the log is completed by the retry, and twice is as good as once', async () => {
+  const { handler, post, items, objects, queued, broken } = system(new Set(['store']));
+  assert.equal((await post(PAYMENT)).statusCode, 202);
+  assert.equal(objects.size, 0);
+  broken.clear();
+  const message = { messageId: 'm1', body: queued[0] };
+  assert.deepEqual(await handler({ Records: [message, { ...message, messageId: 'm2' }] }), { batchItemFailures: [] });
+  assert.equal(items.size, 1);
+  assert.equal(objects.size, 1);
+});
+
+test('a payment that cannot be read is not said to be missing', async () => {
+  const { handler } = system(new Set(['get']));
+  const answer = await handler({ httpMethod: 'GET', resource: '/payments/{id}', pathParameters: { id: 'p-1' } });
+  assert.equal(answer.statusCode, 503);
+});
+
+test('an event of no known kind is answered, not thrown', async () => {
+  assert.equal((await system().handler(undefined)).statusCode, 404);
+});
+
+test('logs name the payment and hold no amount', async () => {
+  const { post, lines } = system(new Set(['put']));
+  await post({ ...PAYMENT, amount: '4711.00' });
+  assert.ok(lines.some((line) => line.id === 'p-1'));
+  assert.ok(!JSON.stringify(lines).includes('4711'));
+});
+
+test('the clients come from the SDK of the runtime, and only when they are needed', async () => {
+  const asked = [];
+  const { Module } = require('node:module');
+  const load = Module._load;
+  Module._load = (name, ...rest) => {
+    if (!name.startsWith('@aws-sdk/')) {
+      return load(name, ...rest);
+    }
+    asked.push(name);
+    const command = class { constructor(input) { this.input = input; } };
+    const client = class { send({ input }) { return Promise.resolve(input.Key ? {} : input); } };
+    return new Proxy({}, { get: (_, member) => (String(member).endsWith('Client') ? client : command) });
+  };
+  try {
+    const { handler } = require('./index.js');
+    assert.deepEqual(asked, []);
+    assert.equal((await handler({ httpMethod: 'GET', resource: '/health' })).statusCode, 200);
+    assert.deepEqual(asked, ['@aws-sdk/client-dynamodb', '@aws-sdk/client-s3', '@aws-sdk/client-sqs']);
+  } finally {
+    Module._load = load;
+  }
 });

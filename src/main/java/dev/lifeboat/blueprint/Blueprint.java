@@ -36,8 +36,10 @@ public record Blueprint(
      * @param pattern a regular expression the whole value must match; empty for anything
      * @param defaultValue empty where there is none
      * @param secret never shown, never saved
+     * @param needs the parameter without which this one must stay empty; empty for none
      */
-    public record ParameterSpec(String name, String description, String defaultValue, String pattern, boolean secret) {}
+    public record ParameterSpec(
+            String name, String description, String defaultValue, String pattern, boolean secret, String needs) {}
 
     /**
      * One stack.

@@ -8,93 +8,92 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Reads a {@code blueprint.yaml} with all it names, strictly: what is not understood is refused with its line. */
 final class BlueprintReader {
-    private static final Pattern WIRE = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Pattern STACK_ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final int LONGEST_BODY = 51_200;
 
     private final String folder;
-    private final Blueprints.Source files;
+    private final Shelf shelf;
     private final YamlPlace root;
-    private final List<ParameterSpec> parameters = new ArrayList<>();
     private final Map<String, YamlPlace> stackPlaces = new LinkedHashMap<>();
+    private final Map<String, TemplateFacts> facts = new HashMap<>();
 
-    private BlueprintReader(String folder, Blueprints.Source files) {
-        this.folder = folder.isEmpty() ? "" : folder + "/";
-        this.files = files;
-        String file = this.folder + "blueprint.yaml";
-        this.root = YamlPlace.root(file, files.text(file));
+    private BlueprintReader(String folder, Shelf shelf) {
+        this.folder = folder;
+        this.shelf = shelf;
+        String file = folder + "blueprint.yaml";
+        this.root = YamlPlace.root(shelf.shown(file), shelf.text(file));
     }
 
-    static Blueprint read(String folder, Blueprints.Source files) {
-        return new BlueprintReader(folder, files).read();
+    /** @param folder of the blueprint on the shelf: empty, or ending in a slash */
+    static Blueprint read(String folder, Shelf shelf) {
+        return new BlueprintReader(folder, shelf).read();
     }
 
     private Blueprint read() {
         Map<String, YamlPlace> top =
                 root.members(Set.of("name", "title", "duration", "regions", "parameters", "stacks", "outputs"));
         Map<String, YamlPlace> regions = root.need(top, "regions").members(Set.of("primary", "standby"));
-        if (top.containsKey("parameters")) {
-            root.need(top, "parameters").items().forEach(place -> parameters.add(parameter(place)));
-        }
+        List<ParameterSpec> parameters = parameters(top);
         for (YamlPlace place : root.need(top, "stacks").items()) {
-            String id = place.need(place.members(Set.of()), "id").text();
-            if (!STACK_ID.matcher(id).matches()) {
-                throw place.wrong("the stack id '" + id + "' is not made of lower-case letters, digits and hyphens.");
-            }
-            if (stackPlaces.put(id, place) != null) {
-                throw place.wrong("there are two stacks with the id '" + id + "'.");
+            YamlPlace id = place.need(place.members(Set.of()), "id");
+            if (stackPlaces.put(name(id), place) != null) {
+                throw place.wrong("there are two stacks with the id '" + id.text() + "'.");
             }
         }
+        Set<String> names = new LinkedHashSet<>();
+        parameters.forEach(parameter -> names.add(parameter.name()));
+        WireReader wires = new WireReader(names, stackPlaces.keySet());
         List<StackSpec> stacks = new ArrayList<>();
-        stackPlaces.forEach((id, place) -> stacks.add(stack(id, place)));
-        circles(stacks);
-        Map<String, Source> outputs = new LinkedHashMap<>();
-        if (top.containsKey("outputs")) {
-            root.need(top, "outputs")
-                    .members(Set.of())
-                    .forEach((name, place) -> outputs.put(name, source(place, place.text())));
-        }
+        stackPlaces.forEach((id, place) -> stacks.add(stack(id, place, wires)));
+        checkSources(stacks);
+        checkCircles(stacks);
         return new Blueprint(
-                root.need(top, "name").text(),
+                name(root.need(top, "name")),
                 root.need(top, "title").text(),
                 duration(root.need(top, "duration")),
                 root.need(regions, "primary").text(),
                 root.need(regions, "standby").text(),
                 parameters,
                 stacks,
-                outputs);
+                outputs(top, wires));
     }
 
-    private static ParameterSpec parameter(YamlPlace place) {
-        Map<String, YamlPlace> members = place.members(Set.of("name", "description", "default", "pattern", "secret"));
-        String pattern = text(members, "pattern");
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException malformed) {
-            throw place.wrong("the pattern is not a regular expression: " + malformed.getDescription() + ".");
+    private static String name(YamlPlace place) {
+        if (!NAME.matcher(place.text()).matches() || place.text().length() > 40) {
+            throw place.wrong("'" + place.text() + "' is not made of at most 40 lower-case letters, digits and single"
+                    + " hyphens. It becomes a part of stack names.");
         }
-        return new ParameterSpec(
-                place.need(members, "name").text(),
-                place.need(members, "description").text(),
-                text(members, "default"),
-                pattern,
-                Boolean.parseBoolean(text(members, "secret")));
+        return place.text();
     }
 
-    private static String text(Map<String, YamlPlace> members, String key) {
-        YamlPlace place = members.get(key);
-        return place == null ? "" : place.text();
+    private List<ParameterSpec> parameters(Map<String, YamlPlace> top) {
+        Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+        YamlPlace list = top.get("parameters");
+        if (list == null) {
+            return List.of();
+        }
+        for (YamlPlace place : list.items()) {
+            ParameterSpec parameter = ParameterReader.read(place);
+            if (parameters.put(parameter.name(), parameter) != null) {
+                throw place.wrong("there are two parameters '" + parameter.name() + "'.");
+            }
+        }
+        for (YamlPlace place : list.items()) {
+            place.at("needs")
+                    .ifPresent(other -> new WireReader(parameters.keySet(), Set.of()).parameter(other, other.text()));
+        }
+        return List.copyOf(parameters.values());
     }
 
     private static Duration duration(YamlPlace place) {
@@ -105,130 +104,107 @@ final class BlueprintReader {
         }
     }
 
-    private StackSpec stack(String id, YamlPlace place) {
+    private StackSpec stack(String id, YamlPlace place, WireReader reader) {
         Map<String, YamlPlace> members =
                 place.members(Set.of("id", "role", "template", "typical", "parameters", "dependsOn", "code"));
-        Map<String, Wire> wires = new LinkedHashMap<>();
-        List<String> dependsOn = new ArrayList<>();
+        Set<String> dependsOn = new LinkedHashSet<>();
         if (members.containsKey("dependsOn")) {
-            place.need(members, "dependsOn").items().forEach(item -> dependsOn.add(known(item, item.text())));
+            place.need(members, "dependsOn").items().forEach(item -> dependsOn.add(reader.stack(item, item.text())));
         }
-        if (members.containsKey("parameters")) {
-            place.need(members, "parameters").members(Set.of()).forEach((name, value) -> {
-                Wire wire = wire(value);
-                wires.put(name, wire);
-                if (wire instanceof Wire.FromOutput from
-                        && !dependsOn.contains(from.source().stack())) {
-                    dependsOn.add(from.source().stack());
-                }
-            });
-        }
-        String template = place.need(members, "template").text();
-        String body = files.text(folder + template);
-        if (members.containsKey("code")) {
-            for (Map.Entry<String, YamlPlace> code :
-                    place.need(members, "code").members(Set.of()).entrySet()) {
-                body = withCode(code.getValue(), body, code.getKey(), template);
+        Map<String, Wire> wires = new LinkedHashMap<>();
+        Map<String, YamlPlace> filled = members.containsKey("parameters")
+                ? place.need(members, "parameters").members(Set.of())
+                : Map.of();
+        filled.forEach((name, value) -> {
+            Wire wire = reader.wire(value);
+            wires.put(name, wire);
+            if (wire instanceof Wire.FromOutput from) {
+                dependsOn.add(from.source().stack());
             }
-        }
-        if (body.getBytes(StandardCharsets.UTF_8).length > LONGEST_BODY) {
-            throw place.wrong("the template of " + id + " is longer than " + LONGEST_BODY + " bytes with its code.");
-        }
+        });
+        YamlPlace template = place.need(members, "template");
+        String path = folder + template.text();
+        String text = shelf.text(path);
+        TemplateFacts fact = TemplateFacts.of(shelf.shown(path), text);
+        fact.check(place, filled);
+        facts.put(id, fact);
+        YamlPlace role = place.need(members, "role");
         return new StackSpec(
                 id,
-                role(place.need(members, "role")),
-                template,
-                body,
+                WireReader.role(role, role.text()),
+                template.text(),
+                withCode(place, members, path, text),
                 wires,
-                dependsOn,
+                List.copyOf(dependsOn),
                 duration(place.need(members, "typical")));
     }
 
-    private String withCode(YamlPlace place, String body, String logicalId, String template) {
-        String code = files.text("lambda-src/" + place.text() + "/index.js");
-        return CodeInjection.into(body, logicalId, code)
-                .orElseThrow(() -> place.wrong(template + " has no resource " + logicalId
-                        + " with a line `ZipFile: ...` to put the code into."));
-    }
-
-    private static Role role(YamlPlace place) {
-        for (Role role : Role.values()) {
-            if (role.word().equals(place.text())) {
-                return role;
+    private String withCode(YamlPlace stack, Map<String, YamlPlace> members, String path, String template) {
+        String body = template;
+        if (members.containsKey("code")) {
+            for (Map.Entry<String, YamlPlace> code :
+                    stack.need(members, "code").members(Set.of()).entrySet()) {
+                YamlPlace function = code.getValue();
+                String source = "lambda-src/" + function.text() + "/index";
+                String text = shelf.find(List.of(source + ".js", source + ".py"))
+                        .orElseThrow(() -> function.wrong("there is no " + shelf.shown(source + ".js") + " or .py."));
+                body = CodeInjection.into(shelf.shown(path), body, code.getKey(), text)
+                        .orElseThrow(() -> function.wrong(shelf.shown(path) + " has no function " + code.getKey()
+                                + " with a line 'ZipFile: ...' that could hold the code."));
             }
         }
-        throw place.wrong("the role '" + place.text() + "' is none of primary, standby, edge.");
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_BODY) {
+            throw stack.wrong(shelf.shown(path) + " has " + length + " bytes with its code; CloudFormation takes "
+                    + LONGEST_BODY + ". Split it into two stacks.");
+        }
+        return body;
     }
 
-    private String known(YamlPlace place, String stack) {
-        if (!stackPlaces.containsKey(stack)) {
-            throw place.wrong(
-                    "there is no stack '" + stack + "'. There are: " + String.join(", ", stackPlaces.keySet()) + ".");
+    private Map<String, Source> outputs(Map<String, YamlPlace> top, WireReader reader) {
+        Map<String, Source> outputs = new LinkedHashMap<>();
+        if (top.containsKey("outputs")) {
+            root.need(top, "outputs").members(Set.of()).forEach((name, place) -> {
+                Source source = reader.source(place, place.text());
+                checkOutput(place, source);
+                outputs.put(name, source);
+            });
         }
-        return stack;
+        return outputs;
     }
 
-    private Source source(YamlPlace place, String text) {
-        int dot = text.indexOf('.');
-        if (dot <= 0 || dot == text.length() - 1) {
-            throw place.wrong("'" + text + "' is not of the form stack.Output.");
+    /** Only now are all templates read. */
+    private void checkSources(List<StackSpec> stacks) {
+        for (StackSpec stack : stacks) {
+            stack.parameters().forEach((name, wire) -> {
+                if (wire instanceof Wire.FromOutput from) {
+                    YamlPlace place = stackPlaces.getOrDefault(stack.id(), root);
+                    checkOutput(
+                            place.at("parameters").flatMap(all -> all.at(name)).orElse(place), from.source());
+                }
+            });
         }
-        return new Source(known(place, text.substring(0, dot)), text.substring(dot + 1));
     }
 
-    private Wire wire(YamlPlace place) {
-        String text = place.text();
-        Matcher matcher = WIRE.matcher(text);
-        if (!matcher.matches()) {
-            if (text.contains("${")) {
-                throw place.wrong("'" + text + "': a wire stands alone, as in ${data.TableName}.");
-            }
-            return new Wire.Literal(text);
+    private void checkOutput(YamlPlace place, Source source) {
+        TemplateFacts fact = facts.get(source.stack());
+        if (fact != null) {
+            fact.checkOutput(place, source.output());
         }
-        String inner = String.valueOf(matcher.group(1));
-        Map<String, Function<String, Wire>> kinds = new LinkedHashMap<>();
-        kinds.put("param.", name -> new Wire.FromParameter(declared(place, name)));
-        kinds.put("region.", name -> new Wire.RegionOf(role(place, name)));
-        if (inner.equals("suffix")) {
-            return new Wire.Suffix();
-        }
-        if (inner.equals("deployment")) {
-            return new Wire.DeploymentName();
-        }
-        for (Map.Entry<String, Function<String, Wire>> kind : kinds.entrySet()) {
-            if (inner.startsWith(kind.getKey())) {
-                return kind.getValue().apply(inner.substring(kind.getKey().length()));
-            }
-        }
-        return new Wire.FromOutput(source(place, inner));
     }
 
-    private static Role role(YamlPlace place, String word) {
-        for (Role role : Role.values()) {
-            if (role.word().equals(word)) {
-                return role;
-            }
-        }
-        throw place.wrong("'" + word + "' is none of primary, standby, edge.");
-    }
-
-    private String declared(YamlPlace place, String name) {
-        if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
-            throw place.wrong("there is no parameter '" + name + "' in this blueprint.");
-        }
-        return name;
-    }
-
-    private void circles(List<StackSpec> stacks) {
+    private void checkCircles(List<StackSpec> stacks) {
         List<StackSpec> open = new ArrayList<>(stacks);
-        List<String> done = new ArrayList<>();
+        Set<String> done = new HashSet<>();
         while (!open.isEmpty()) {
             List<StackSpec> ready = open.stream()
                     .filter(stack -> done.containsAll(stack.dependsOn()))
                     .toList();
             if (ready.isEmpty()) {
                 List<String> circle = open.stream().map(StackSpec::id).toList();
-                throw root.wrong("these stacks need each other in a circle: " + String.join(", ", circle) + ".");
+                throw stackPlaces
+                        .getOrDefault(circle.get(0), root)
+                        .wrong("these stacks need each other in a circle: " + String.join(", ", circle) + ".");
             }
             open.removeAll(ready);
             ready.forEach(stack -> done.add(stack.id()));

@@ -1,29 +1,27 @@
 package dev.lifeboat.blueprint;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where blueprints come from: those that travel in the program, or a folder on disk. */
 public final class Blueprints {
-    /** The bundled ones, by the name of their folder under {@code cloudformation/}. */
-    private static final List<String> BUNDLED = List.of("payments");
+    private static final String ROOT = "cloudformation";
+    private static final Pattern ENTRY = Pattern.compile(ROOT + "/([^/]+)/blueprint\\.yaml");
 
     private Blueprints() {}
 
-    /** The text of a file by its path from the root, e.g. {@code lambda-src/payment-processor/index.js}. */
-    interface Source {
-        /** @throws BadBlueprint where there is no such file */
-        String text(String path);
-    }
-
-    /** All bundled blueprints. */
+    /** All bundled blueprints, by name. */
     public static List<Blueprint> bundled() {
-        return BUNDLED.stream().map(Blueprints::read).toList();
+        return names().stream().map(Blueprints::read).toList();
     }
 
     /**
@@ -32,26 +30,12 @@ public final class Blueprints {
      * @throws BadBlueprint for an unknown name, listing those there are
      */
     public static Blueprint named(String name) {
-        if (!BUNDLED.contains(name)) {
-            throw new BadBlueprint(
-                    "there is no blueprint '" + name + "'. There are: " + String.join(", ", BUNDLED) + ".");
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new BadBlueprint("there is no blueprint '" + name + "'." + Nearest.hint(name, names) + " There are: "
+                    + String.join(", ", names) + ".");
         }
         return read(name);
-    }
-
-    private static Blueprint read(String name) {
-        return BlueprintReader.read("cloudformation/" + name, Blueprints::resource);
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = Blueprints.class.getResourceAsStream("/" + path)) {
-            if (in == null) {
-                throw new BadBlueprint(path + " is missing.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new BadBlueprint(path + " cannot be read: " + unreadable.getMessage());
-        }
     }
 
     /**
@@ -61,16 +45,44 @@ public final class Blueprints {
      * @throws BadBlueprint where something is missing or wrong, naming file and line
      */
     public static Blueprint fromFolder(Path folder) {
-        return BlueprintReader.read("", path -> onDisk(folder.resolve(path.replaceFirst("^/", ""))));
+        return BlueprintReader.read("", Shelf.folder(folder));
     }
 
-    private static String onDisk(Path file) {
+    private static Blueprint read(String name) {
+        return BlueprintReader.read(ROOT + "/" + name + "/", Shelf.bundled());
+    }
+
+    /** A folder that is there is bundled: no list to keep beside it. */
+    private static List<String> names() {
+        URL root = Blueprints.class.getResource("/" + ROOT);
+        if (root == null) {
+            throw new BadBlueprint("this build carries no blueprints: " + ROOT + " is missing in it.");
+        }
         try {
-            return Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            throw new BadBlueprint(file + " is missing.");
-        } catch (IOException unreadable) {
-            throw new BadBlueprint(file + " cannot be read: " + unreadable.getMessage());
+            return root.openConnection() instanceof JarURLConnection jar
+                    ? inJar(jar.getJarFile())
+                    : inFolder(Path.of(root.toURI()));
+        } catch (IOException | URISyntaxException unreadable) {
+            throw new BadBlueprint("the bundled blueprints cannot be read: " + unreadable.getMessage() + ".");
+        }
+    }
+
+    // The jar stays open: it is the one the program runs from.
+    private static List<String> inJar(JarFile jar) {
+        return jar.stream()
+                .map(entry -> ENTRY.matcher(entry.getName()))
+                .filter(Matcher::matches)
+                .map(matcher -> String.valueOf(matcher.group(1)))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> inFolder(Path root) throws IOException {
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("blueprint.yaml")))
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
         }
     }
 }

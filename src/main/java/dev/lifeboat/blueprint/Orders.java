@@ -1,18 +1,22 @@
 package dev.lifeboat.blueprint;
 
 import dev.lifeboat.blueprint.Blueprint.ParameterSpec;
+import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an {@link Order} out of what the user chose, and refuses what AWS would refuse later. */
 public final class Orders {
-    private static final Pattern SUFFIX = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[1-9]");
+    private static final Pattern SUFFIX = Pattern.compile("(?=.{2,16}$)[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,2}-[1-9]");
+    private static final Pattern RESERVED = Pattern.compile("(.*[.@])?example\\.(com|net|org)\\.?");
+    private static final String EDGE = "us-east-1";
+    private static final int LONGEST_STACK_NAME = 128;
 
     private Orders() {}
 
@@ -30,26 +34,45 @@ public final class Orders {
             @Nullable String primary,
             @Nullable String standby,
             Map<String, String> values) {
-        if (suffix.length() < 2
-                || suffix.length() > 16
-                || !SUFFIX.matcher(suffix).matches()) {
+        if (!SUFFIX.matcher(suffix).matches()) {
             throw new BadBlueprint("the environment suffix '" + suffix + "' cannot be used: it stands in the names of"
-                    + " AWS resources.\nUse 2 to 16 lower-case letters, digits and single hyphens, e.g. prod-1.");
+                    + " AWS resources.\nUse 2 to 16 lower-case letters, digits and single hyphens, e.g. "
+                    + mended(suffix) + ".");
         }
         Map<Role, String> regions = new EnumMap<>(Role.class);
         regions.put(Role.PRIMARY, region(primary == null ? blueprint.primaryRegion() : primary));
         regions.put(Role.STANDBY, region(standby == null ? blueprint.standbyRegion() : standby));
-        regions.put(Role.EDGE, "us-east-1");
+        regions.put(Role.EDGE, EDGE);
         if (String.valueOf(regions.get(Role.PRIMARY)).equals(regions.get(Role.STANDBY))) {
             throw new BadBlueprint("primary and standby are both " + regions.get(Role.PRIMARY)
-                    + ": a Region cannot stand by for itself.\nChoose another --standby-region.");
+                    + ": a Region cannot stand by for itself.\nChoose another with --primary-region or"
+                    + " --standby-region.");
         }
-        return new Order(blueprint, suffix, regions, complete(blueprint, values));
+        Order order = new Order(blueprint, suffix, regions, complete(blueprint, values));
+        for (StackSpec stack : blueprint.stacks()) {
+            if (order.stackName(stack).length() > LONGEST_STACK_NAME) {
+                throw new BadBlueprint("the stack name " + order.stackName(stack) + " is longer than "
+                        + LONGEST_STACK_NAME + " characters.\nGive the blueprint or the stack a shorter name.");
+            }
+        }
+        return order;
+    }
+
+    /** The suffix that may have been meant. */
+    private static String mended(String suffix) {
+        String mended = suffix.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        mended = mended.substring(0, Math.min(16, mended.length())).replaceAll("^-|-$", "");
+        return SUFFIX.matcher(mended).matches() ? mended : "dev";
     }
 
     private static String region(String region) {
         if (!REGION.matcher(region).matches()) {
             throw new BadBlueprint("'" + region + "' is not the name of a Region. Regions look like us-east-1.");
+        }
+        if (region.startsWith("cn-") || region.startsWith("us-gov-")) {
+            throw new BadBlueprint(
+                    "the Region " + region + " cannot be used: China and GovCloud are partitions of their"
+                            + " own, without " + EDGE + ", where the health checks live.\nChoose another Region.");
         }
         return region;
     }
@@ -60,51 +83,44 @@ public final class Orders {
         for (String given : values.keySet()) {
             if (!names.contains(given)) {
                 throw new BadBlueprint(blueprint.name() + " has no parameter '" + given + "'."
-                        + nearest(given, names)
-                                .map(name -> " Did you mean " + name + "?")
-                                .orElse("")
-                        + " There are: " + String.join(", ", names) + ".");
+                        + Nearest.hint(given, names)
+                        + (names.isEmpty() ? "" : " There are: " + String.join(", ", names) + "."));
             }
         }
         Map<String, String> complete = new LinkedHashMap<>();
         for (ParameterSpec parameter : blueprint.parameters()) {
             String value = values.getOrDefault(parameter.name(), parameter.defaultValue());
-            if (value.endsWith("example.com")) {
-                throw new BadBlueprint("nobody owns a domain under example.com: it is reserved for documents.\nName a"
-                        + " domain of yours with -p " + parameter.name() + "=..., or leave it out.");
-            }
-            if (!parameter.pattern().isEmpty() && !Pattern.matches(parameter.pattern(), value)) {
-                throw new BadBlueprint("the parameter " + parameter.name() + " cannot be "
-                        + (parameter.secret() ? "that" : "'" + value + "'") + ": " + parameter.description()
-                        + " (it must match " + parameter.pattern() + ").");
-            }
+            check(parameter, value);
             complete.put(parameter.name(), value);
+        }
+        for (ParameterSpec parameter : blueprint.parameters()) {
+            String other = parameter.needs();
+            if (!other.isEmpty()
+                    && !complete.getOrDefault(parameter.name(), "").isEmpty()
+                    && complete.getOrDefault(other, "").isEmpty()) {
+                throw new BadBlueprint("the parameter " + parameter.name() + " says nothing without " + other
+                        + ".\nAdd -p " + other + "=..., or leave " + parameter.name() + " out.");
+            }
         }
         return complete;
     }
 
-    /** The name that is at most three edits away, the nearest of them. */
-    private static Optional<String> nearest(String given, List<String> names) {
-        return names.stream()
-                .filter(name -> distance(given, name) <= 3)
-                .min(java.util.Comparator.comparingInt(name -> distance(given, name)));
-    }
-
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
+    private static void check(ParameterSpec parameter, String value) {
+        if (!parameter.secret()
+                && RESERVED.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
+            throw new BadBlueprint("the parameter " + parameter.name() + " cannot be '" + value
+                    + "': that domain is reserved for documents, nobody can own it.\nName one of yours with -p "
+                    + parameter.name() + "=..., or leave it out.");
         }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                boolean same = Character.toLowerCase(one.charAt(i - 1)) == Character.toLowerCase(other.charAt(j - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
+        if (parameter.pattern().isEmpty() || Pattern.matches(parameter.pattern(), value)) {
+            return;
         }
-        return row[other.length()];
+        if (value.isEmpty()) {
+            throw new BadBlueprint("the parameter " + parameter.name() + " is missing: " + parameter.description()
+                    + ".\nAdd -p " + parameter.name() + "=...");
+        }
+        throw new BadBlueprint("the parameter " + parameter.name() + " cannot be "
+                + (parameter.secret() ? "that" : "'" + value + "'") + ": " + parameter.description()
+                + ".\nIt must match " + parameter.pattern());
     }
 }

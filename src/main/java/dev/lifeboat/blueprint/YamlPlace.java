@@ -4,11 +4,13 @@ import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -30,6 +32,8 @@ record YamlPlace(String file, Node node) {
                     ? 0
                     : malformed.getProblemMark().getLine() + 1;
             throw new BadBlueprint(file + ":" + line + ": not YAML: " + malformed.getProblem() + ".");
+        } catch (YAMLException unreadable) {
+            throw new BadBlueprint(file + ": not YAML: " + unreadable.getMessage() + ".");
         }
     }
 
@@ -48,7 +52,7 @@ record YamlPlace(String file, Node node) {
             YamlPlace value = new YamlPlace(file, tuple.getValueNode());
             if (!known.isEmpty() && !known.contains(key)) {
                 throw new YamlPlace(file, tuple.getKeyNode())
-                        .wrong("unknown key '" + key + "'. Known here: "
+                        .wrong("unknown key '" + key + "'." + Nearest.hint(key, known) + " Known here: "
                                 + String.join(", ", known.stream().sorted().toList()) + ".");
             }
             if (members.put(key, value) != null) {
@@ -56,6 +60,13 @@ record YamlPlace(String file, Node node) {
             }
         }
         return members;
+    }
+
+    /** The member of that name, if this is a mapping that has it. */
+    Optional<YamlPlace> at(String key) {
+        return node instanceof MappingNode
+                ? Optional.ofNullable(members(Set.of()).get(key))
+                : Optional.empty();
     }
 
     YamlPlace need(Map<String, YamlPlace> members, String key) {

@@ -10,7 +10,6 @@ import dev.lifeboat.watch.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ public final class Drills {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final int REVERTS = 4;
-    private static final Duration SETTLE = Duration.ofSeconds(61);
 
     private final Door door;
 
@@ -119,9 +117,6 @@ public final class Drills {
         List<String> failed = new ArrayList<>();
         Reverting.all(door, lock.moves(), done, failed, REVERTS);
         if (failed.isEmpty()) {
-            // Into the next minute, where no 1 of the drill's can still count.
-            door.time().sleep(SETTLE);
-            Reverting.settle(door, lock.moves());
             try {
                 lock.release(door, String.valueOf(target.regions().get(Role.STANDBY)));
             } catch (AwsFailure failure) {

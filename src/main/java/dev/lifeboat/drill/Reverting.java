@@ -52,17 +52,6 @@ final class Reverting {
         }
     }
 
-    /** Says once more that everything is let go; what fails is said again the next time. */
-    static void settle(Door door, List<Move> moves) throws InterruptedException {
-        for (Move move : moves) {
-            try {
-                move.settle(door);
-            } catch (AwsFailure missed) {
-                // the next time will say it
-            }
-        }
-    }
-
     /** The AWS CLI lines that do it by hand. */
     static String byHand(List<Move> moves) {
         return "Put it back by hand:\n  " + moves.stream().map(Move::byHand).collect(Collectors.joining("\n  "));

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BlueprintsTest {
     private final Blueprint payments = Blueprints.named("payments");
@@ -83,41 +83,30 @@ class BlueprintsTest {
                 .hasMessageContaining("both us-east-2");
         assertThatThrownBy(() -> Orders.of(payments, "dev", "useast1", null, Map.of()))
                 .hasMessageContaining("'useast1'");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", "us-gov-west-1", null, Map.of()))
+                .hasMessageContaining("partitions");
+        assertThatThrownBy(() -> Orders.of(payments, "x", null, null, Map.of())).hasMessageContaining("e.g. dev");
         assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("DomainNam", "a.net")))
                 .hasMessageContaining("Did you mean DomainName?");
         assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("DomainName", "pay.example.com")))
                 .hasMessageContaining("example.com");
+        assertThat(Orders.of(payments, "dev", null, null, Map.of("DomainName", "myexample.com"))
+                        .values())
+                .containsEntry("DomainName", "myexample.com");
+        assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("HostedZoneId", "Z123")))
+                .hasMessageContaining("without DomainName")
+                .hasMessageContaining("-p DomainName=");
         assertThatThrownBy(() -> Orders.of(payments, "dev", null, null, Map.of("LogRetentionDays", "31")))
                 .hasMessageContaining("LogRetentionDays");
     }
 
     @Test
-    void aBlueprintOfTheUsersIsReadAndItsFaultsAreToldByLine(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("a.yaml"), "Resources: {Q: {Type: 'AWS::SQS::Queue'}}\n");
-        String good =
-                """
-                name: mine
-                title: A queue
-                duration: PT1M
-                regions: {primary: eu-west-1, standby: eu-central-1}
-                stacks:
-                  - {id: queue, role: primary, template: a.yaml, typical: PT1M}
-                  - {id: twin, role: standby, template: a.yaml, typical: PT1M, dependsOn: [queue]}
-                """;
-        Path file = folder.resolve("blueprint.yaml");
-        Files.writeString(file, good);
-        assertThat(Blueprints.fromFolder(folder).stacks())
-                .extracting(Blueprint.StackSpec::id)
-                .containsExactly("queue", "twin");
-        Files.writeString(file, good.replace("dependsOn: [queue]", "dependsOn: [queu]"));
-        assertThatThrownBy(() -> Blueprints.fromFolder(folder))
-                .hasMessageContaining("blueprint.yaml:7: there is no stack 'queu'");
-        Files.writeString(
-                file,
-                good.replace("typical: PT1M}\n  - {id: twin", "typical: PT1M, dependsOn: [twin]}\n  - {id: twin"));
-        assertThatThrownBy(() -> Blueprints.fromFolder(folder)).hasMessageContaining("circle: queue, twin");
-        Files.writeString(file, good + "extra: 1\n");
-        assertThatThrownBy(() -> Blueprints.fromFolder(folder))
-                .hasMessageContaining("blueprint.yaml:8: unknown key 'extra'");
+    void everyFolderOfBlueprintsIsBundledUnderItsName() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("cloudformation"))) {
+            assertThat(Blueprints.bundled().stream().map(Blueprint::name))
+                    .containsExactlyElementsOf(folders.map(folder -> String.valueOf(folder.getFileName()))
+                            .sorted()
+                            .toList());
+        }
     }
 }

@@ -1,0 +1,33 @@
+package dev.lifeboat.blueprint;
+
+import java.util.List;
+
+/** The templates of payments as they are sent, to hold promises against. */
+abstract class PaymentsTemplates {
+    final Blueprint payments = Blueprints.named("payments");
+    final Tree foundation = template("foundation-standby");
+    final Tree data = template("data");
+    final Tree app = template("app-primary");
+    final Tree routing = template("routing");
+    final List<Tree> all = List.of(foundation, data, app, routing);
+
+    Tree template(String stack) {
+        return Tree.of(stack(stack).templateBody());
+    }
+
+    Blueprint.StackSpec stack(String id) {
+        return payments.stacks().stream()
+                .filter(stack -> stack.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Tree alarm(Tree template, String metric, String peer) {
+        return template.each("AWS::CloudWatch::Alarm")
+                .filter(alarm -> alarm.at("MetricName").text().equals(metric))
+                .filter(alarm -> alarm.at("Dimensions").items().stream()
+                        .anyMatch(dimension -> dimension.at("Value").text().equals(peer)))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.lifeboat.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was promised of payments, sentence by sentence, against its templates. Where a sentence cannot be kept as it
+ * stands, the test says what is kept instead. Here: Regions, zone, health checks, failover.
+ */
+class SeedPaymentsRoutingTest extends PaymentsTemplates {
+    @Test
+    @DisplayName("comprehensive multi-region ... with automatic failover between us-east-1 and us-east-2")
+    void regions() {
+        assertThat(payments.primaryRegion()).isEqualTo("us-east-1");
+        assertThat(payments.standbyRegion()).isEqualTo("us-east-2");
+        assertThat(payments.stacks()).extracting(Blueprint.StackSpec::role).contains(Role.values());
+    }
+
+    @Test
+    @DisplayName("Hosted zone for domain management (the given one, or one of its own)")
+    void zone() {
+        assertThat(routing.at("Resources.Zone.Condition").text()).isEqualTo("NewZone");
+        assertThat(routing.only("AWS::Route53::HostedZone").at("Name.!If").texts())
+                .containsExactly("NoDomain", "!Sub payments-${EnvironmentSuffix}.lifeboat.test", "!Ref DomainName");
+    }
+
+    @Test
+    @DisplayName("Route 53 health checks monitor both API endpoints. Check interval: 30 seconds. Failure threshold: 3")
+    void healthChecks() {
+        List<Tree> endpoints = routing.each("AWS::Route53::HealthCheck")
+                .map(check -> check.at("HealthCheckConfig"))
+                .filter(check -> check.at("Type").text().equals("HTTPS"))
+                .toList();
+        assertThat(endpoints)
+                .extracting(check -> check.at("FullyQualifiedDomainName").text())
+                .containsExactly("!Ref PrimaryHost", "!Ref StandbyHost");
+        assertThat(endpoints).allSatisfy(check -> {
+            assertThat(check.at("RequestInterval").text()).isEqualTo("30");
+            assertThat(check.at("FailureThreshold").text()).isEqualTo("3");
+            assertThat(check.at("EnableSNI").text()).isEqualTo("true");
+            assertThat(check.at("ResourcePath").text()).isEqualTo("/prod/health");
+        });
+    }
+
+    @Test
+    @DisplayName("Failover routing policies")
+    void records() {
+        List<Tree> records = routing.each("AWS::Route53::RecordSet").toList();
+        assertThat(records).extracting(record -> record.at("Failover").text()).containsExactly("PRIMARY", "SECONDARY");
+        assertThat(records)
+                .extracting(record -> record.at("HealthCheckId").text())
+                .containsExactly("!Ref PrimaryServes", "!Ref StandbyCheck");
+        assertThat(records)
+                .allSatisfy(record -> assertThat(record.at("TTL").text()).isEqualTo("60"));
+        assertThat(records.get(0).at("Name")).isEqualTo(records.get(1).at("Name"));
+    }
+
+    @Test
+    @DisplayName("Simulate primary region failure by disabling the primary API (no such switch: latch and heartbeat)")
+    void latch() {
+        Tree serves = routing.at("Resources.PrimaryServes.Properties.HealthCheckConfig");
+        assertThat(serves.at("Type").text()).isEqualTo("CALCULATED");
+        assertThat(serves.at("ChildHealthChecks").texts())
+                .containsExactly("!Ref PrimaryCheck", "!Ref TakeoverCheck", "!Ref HeartbeatCheck");
+        assertThat(serves.at("HealthThreshold").text()).isEqualTo("3");
+        Map<String, List<String>> silence = Map.of(
+                "Takeover", List.of("ignore", "LastKnownStatus"), "DrillHeartbeat", List.of("notBreaching", "Healthy"));
+        silence.forEach((metric, says) -> {
+            Tree alarm = alarm(app, metric, "!Ref Deployment");
+            assertThat(alarm.at("Namespace").text()).isEqualTo("Lifeboat");
+            assertThat(List.of(alarm.at("Statistic").text(), alarm.at("Period").text()))
+                    .containsExactly("Maximum", "60");
+            assertThat(alarm.at("TreatMissingData").text()).isEqualTo(says.get(0));
+            String check = metric.equals("Takeover") ? "TakeoverCheck" : "HeartbeatCheck";
+            Tree config = routing.at("Resources." + check + ".Properties.HealthCheckConfig");
+            assertThat(config.at("InsufficientDataHealthStatus").text()).isEqualTo(says.get(1));
+            assertThat(config.at("AlarmIdentifier.Region").text()).isEqualTo("!Ref StandbyRegion");
+        });
+        assertThat(app.at("Resources.TakeoverLatch.Condition").text()).isEqualTo("IsStandby");
+    }
+
+    @Test
+    @DisplayName("API health monitoring (Route 53's metrics, alarms and topic are in us-east-1)")
+    void healthAlarms() {
+        assertThat(stack("routing").role()).isEqualTo(Role.EDGE);
+        assertThat(routing.each("AWS::CloudWatch::Alarm")).hasSize(3).allSatisfy(alarm -> {
+            assertThat(alarm.at("Namespace").text()).isEqualTo("AWS/Route53");
+            assertThat(alarm.at("MetricName").text()).isEqualTo("HealthCheckStatus");
+            assertThat(alarm.at("AlarmActions").texts()).containsExactly("!Ref HealthTopic");
+        });
+    }
+
+    @Test
+    @DisplayName("The expected duration is at least that of the longest way through the stacks")
+    void duration() {
+        Map<String, Duration> ends = new HashMap<>();
+        while (ends.size() < payments.stacks().size()) {
+            payments.stacks().stream()
+                    .filter(stack -> ends.keySet().containsAll(stack.dependsOn()))
+                    .forEach(stack -> ends.put(
+                            stack.id(),
+                            stack.dependsOn().stream()
+                                    .map(id -> ends.getOrDefault(id, Duration.ZERO))
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(Duration.ZERO)
+                                    .plus(stack.typical())));
+        }
+        assertThat(ends.values()).allSatisfy(end -> assertThat(end).isLessThanOrEqualTo(payments.duration()));
+    }
+}
