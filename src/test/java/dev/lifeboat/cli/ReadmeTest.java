@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drill.Lever;
 import dev.lifeboat.drill.Levers;
+import dev.lifeboat.tui.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ class ReadmeTest {
         for (Exit exit : Exit.values()) {
             assertThat(lines).contains("| " + exit.code() + " | " + exit.meaning() + " |");
         }
+    }
+
+    @Test
+    void everyKeyStandsThereWithWhatItDoes() {
+        Keys.all().forEach(key -> assertThat(lines).contains("| `" + key.key() + "` | " + key.does() + " |"));
     }
 
     @Test
