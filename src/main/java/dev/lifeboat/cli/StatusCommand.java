@@ -56,9 +56,7 @@ final class StatusCommand extends Command {
         Targets targets = new Targets(session.door());
         Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
         if (found.blind()) {
-            throw new Refusal(
-                    Exit.LEFT_OVERS,
-                    "nothing could be read: " + String.join("\n  ", found.troubles()) + "\n" + advice(found));
+            throw new Refusal(Exit.LEFT_OVERS, "nothing could be read: " + String.join("\n  ", found.troubles()));
         }
         if (name != null) {
             return found.target(name)
@@ -81,14 +79,6 @@ final class StatusCommand extends Command {
                 "which deployment? There are: "
                         + String.join(
                                 ", ", found.targets().stream().map(Target::name).toList()) + ".");
-    }
-
-    private static String advice(Found found) {
-        return found.unreadable().values().stream()
-                .map(trouble -> trouble.advice())
-                .filter(advice -> !advice.isEmpty())
-                .findFirst()
-                .orElse("Check the network, the Region and the endpoint.");
     }
 
     static void print(Snapshot snapshot) {

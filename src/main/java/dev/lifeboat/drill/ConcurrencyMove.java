@@ -73,6 +73,11 @@ record ConcurrencyMove(String region, String function, int before) implements Mo
     }
 
     @Override
+    public void settle(Door door) {
+        // it stays as it was put
+    }
+
+    @Override
     public boolean restored(Door door) throws InterruptedException {
         return reserved(door, region, function) == before;
     }

@@ -22,6 +22,7 @@ final class DrillRun {
     private static final Duration PROBE = Duration.ofSeconds(1);
     private static final int STEADY = 5;
     private static final Duration KEEP_UP = Duration.ofSeconds(55);
+    private static final Duration SETTLE = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(12);
     private static final int REVERTS = 6;
 
@@ -326,7 +327,12 @@ final class DrillRun {
             values &= move.restored(door);
         }
         int run = 0;
+        Instant settled = now();
         while (run < Recovery.GOOD && now().isBefore(until)) {
+            if (Duration.between(settled, now()).compareTo(SETTLE) >= 0) {
+                Reverting.settle(door, moves);
+                settled = now();
+            }
             Recovery.Probe probe = client.probe();
             run = probe.good() && probe.servedBy().equals(primary) ? run + 1 : 0;
             steps.probe(probe, null, rto);

@@ -47,6 +47,11 @@ record MetricMove(String region, String metric, String deployment) implements Mo
         return metric + " is 0 again";
     }
 
+    @Override
+    public void settle(Door door) throws InterruptedException {
+        put(door, 0);
+    }
+
     /** A metric that was accepted is there; what it does to the traffic is verified by the traffic. */
     @Override
     public boolean restored(Door door) {

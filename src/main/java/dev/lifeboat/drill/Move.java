@@ -30,6 +30,12 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
      */
     String revert(Door door) throws InterruptedException;
 
+    /**
+     * Says after a revert once more that it is let go, about once a minute until the traffic is back: a latch's last
+     * minute may still hold a 1, and with silence after it the check would keep that.
+     */
+    void settle(Door door) throws InterruptedException;
+
     /** Whether AWS has the value from before. */
     boolean restored(Door door) throws InterruptedException;
 

@@ -52,6 +52,22 @@ final class Reverting {
         }
     }
 
+    /** Says once more that everything is let go; what fails is said again the next time. */
+    static void settle(Door door, List<Move> moves) throws InterruptedException {
+        for (Move move : moves) {
+            try {
+                move.settle(door);
+            } catch (AwsFailure missed) {
+                // the next time will say it
+            }
+        }
+    }
+
+    /** How long to wait before that, so that it falls into a minute of its own; nothing where no latch was pulled. */
+    static Duration settling(List<Move> moves) {
+        return moves.stream().anyMatch(MetricMove.class::isInstance) ? Duration.ofSeconds(61) : Duration.ZERO;
+    }
+
     /** The AWS CLI lines that do it by hand. */
     static String byHand(List<Move> moves) {
         return "Put it back by hand:\n  " + moves.stream().map(Move::byHand).collect(Collectors.joining("\n  "));

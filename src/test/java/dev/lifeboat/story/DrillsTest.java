@@ -49,7 +49,9 @@ class DrillsTest {
                 .reservedConcurrentExecutions(7));
         DrillReport report = run(payments, "isolate", view -> {});
         assertThat(report.words()).contains("recovered in");
-        assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(report.verdict())
+                .as("%s %s", report.hypothesis(), report.timeline())
+                .isEqualTo(Verdict.PASSED);
         assertThat(report.reverted()).isTrue();
         assertThat(concurrency(payments)).isEqualTo(7);
         DrillView.Rto rto = Objects.requireNonNull(report.rto());
@@ -69,7 +71,9 @@ class DrillsTest {
             PaymentsWorld payments = PaymentsWorld.deployed();
             DrillReport report = run(payments, lever, view -> {});
             assertThat(report.words()).contains("recovered in");
-            assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
+            assertThat(report.verdict())
+                    .as("%s %s", report.hypothesis(), report.timeline())
+                    .isEqualTo(Verdict.PASSED);
         }
     }
 
