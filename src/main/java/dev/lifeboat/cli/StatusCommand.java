@@ -53,7 +53,7 @@ final class StatusCommand extends Command {
 
     /** The deployment of that name, or the only one there is. */
     static Target target(Session session, @Nullable String name) throws InterruptedException {
-        Targets targets = new Targets(session.door());
+        Targets targets = session.bean(Targets.class);
         Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
         if (found.blind()) {
             throw new Refusal(Exit.LEFT_OVERS, "nothing could be read: " + String.join("\n  ", found.troubles()));

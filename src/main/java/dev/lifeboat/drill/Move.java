@@ -54,8 +54,8 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
             case ConcurrencyMove.KIND -> ConcurrencyMove.read(fields);
             case MetricMove.KIND -> MetricMove.read(fields);
             default ->
-                throw new IllegalArgumentException(
-                        "the drill was written down by another version: unknown kind of change '" + kind + "'");
+                throw new Refused("the drill was written down by another version of Lifeboat: unknown kind of change '"
+                        + kind + "'. End it with that version.");
         };
     }
 
