@@ -57,6 +57,11 @@ final class StackCalls {
         };
     }
 
+    /** Its newest event. */
+    Optional<StackEvent> newestEvent(String region, String nameOrId) throws InterruptedException {
+        return patience.read(() -> events(region, nameOrId).next().stream().findFirst());
+    }
+
     List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
         return patience.read(
                 () -> in(region)

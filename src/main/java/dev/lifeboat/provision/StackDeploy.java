@@ -10,7 +10,6 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Statuses.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +70,13 @@ final class StackDeploy {
     }
 
     private Turn turn(Optional<Stack> seen, Map<String, String> parameters) throws InterruptedException {
-        String status = Follower.status(seen);
+        String status = Statuses.of(seen);
         board.stack(spec.id(), stack -> stack.with(status, stack.resources(), null));
-        Standing standing = Statuses.standing(status);
-        Optional<String> foreign = standing == Standing.ABSENT ? Optional.empty() : foreign(seen);
+        Optional<String> foreign = Guard.foreign(order, spec, seen);
         if (foreign.isPresent()) {
             return fail(foreign.get());
         }
-        return switch (standing) {
+        return switch (Statuses.standing(status)) {
             case ABSENT -> apply(seen, parameters, true);
             case SETTLED -> apply(seen, parameters, false);
             case DEAD -> {
@@ -95,7 +93,7 @@ final class StackDeploy {
                 Follower follower = follow(seen).fromNow();
                 calls.continueRollback(region, name);
                 Optional<Stack> now = follower.toTheEnd();
-                yield Follower.status(now).equals("UPDATE_ROLLBACK_COMPLETE")
+                yield Statuses.of(now).equals("UPDATE_ROLLBACK_COMPLETE")
                         ? Turn.AGAIN
                         : fail("an earlier update cannot be rolled back: " + reason(now));
             }
@@ -110,16 +108,9 @@ final class StackDeploy {
                 touched = true;
                 underWay = true;
                 Optional<Stack> end = follow(seen).fromItsStart().toTheEnd();
-                yield Statuses.good(Follower.status(end)) ? Turn.AGAIN : fail(end);
+                yield Statuses.good(Statuses.of(end)) ? Turn.AGAIN : fail(end);
             }
         };
-    }
-
-    /** A stack of that name that carries no tag of ours was made by somebody else. */
-    private Optional<String> foreign(Optional<Stack> seen) {
-        return seen.map(stack -> Stacks.found(stack, region))
-                .filter(stack -> !order.deployment().equals(stack.tags().get(Stacks.DEPLOYMENT_TAG)))
-                .map(stack -> "a stack of that name exists and is not Lifeboat's. Choose another --env.");
     }
 
     private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
@@ -127,15 +118,12 @@ final class StackDeploy {
         Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
         switch (prepared.verdict()) {
             case REFUSED -> {
-                changeSets.discard(prepared);
-                if (creates) {
-                    changeSets.removeShell(prepared);
-                }
+                changeSets.discard(prepared, creates);
                 return fail(prepared.reason());
             }
             case NO_CHANGES -> {
-                changeSets.discard(prepared);
-                board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Follower.status(seen), null);
+                changeSets.discard(prepared, false);
+                board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Statuses.of(seen), null);
                 return Turn.over(outputs(seen));
             }
             case CHANGES -> {
@@ -151,10 +139,10 @@ final class StackDeploy {
         underWay = true;
         changeSets.execute(prepared, creates);
         Optional<Stack> end = follower.toTheEnd();
-        if (!Statuses.good(Follower.status(end))) {
+        if (!Statuses.good(Statuses.of(end))) {
             return fail(end);
         }
-        board.end(spec.id(), Phase.DONE, Follower.status(end), null);
+        board.end(spec.id(), Phase.DONE, Statuses.of(end), null);
         return Turn.over(outputs(end));
     }
 
@@ -182,11 +170,11 @@ final class StackDeploy {
     private static String reason(Optional<Stack> stack) {
         String reason =
                 stack.map(there -> Plain.line(there.stackStatusReason())).orElse("");
-        return reason.isEmpty() ? Follower.status(stack) : reason;
+        return reason.isEmpty() ? Statuses.of(stack) : reason;
     }
 
     private Turn fail(Optional<Stack> end) {
-        failed(Follower.status(end), Follower.status(end).isEmpty() ? "it was deleted meanwhile" : reason(end));
+        failed(Statuses.of(end), Statuses.of(end).isEmpty() ? "it was deleted meanwhile" : reason(end));
         return new Turn(true, Optional.empty());
     }
 
