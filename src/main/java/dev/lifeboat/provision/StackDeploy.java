@@ -10,7 +10,6 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +48,8 @@ final class StackDeploy {
         try {
             Wires wires = Wires.of(order, spec, outputs);
             if (!wires.missing().isEmpty()) {
-                return failed("", "it needs outputs that are not there: " + wires.missingOutputs());
+                return fail("it needs outputs that are not there: " + wires.missingOutputs())
+                        .outputs();
             }
             for (int turn = 0; turn < TURNS; turn++) {
                 Optional<Stack> seen = calls.describe(region, name);
@@ -58,18 +58,19 @@ final class StackDeploy {
                     return next.outputs();
                 }
             }
-            return failed(board.stack(spec.id()).status(), "it does not come to rest");
+            return fail("it does not come to rest").outputs();
         } catch (InterruptedException detach) {
             if (!underWay) {
                 board.end(spec.id(), Phase.CANCELLED, "", "not begun");
             }
             throw detach;
         } catch (AwsFailure failure) {
-            return failed(board.stack(spec.id()).status(), Words.of(failure.trouble()));
+            return fail(Words.of(failure.trouble())).outputs();
         }
     }
 
     private Turn turn(Optional<Stack> seen, Map<String, String> parameters) throws InterruptedException {
+        underWay = false;
         String status = Statuses.of(seen);
         board.stack(spec.id(), stack -> stack.with(status, stack.resources(), null));
         Optional<String> foreign = Guard.foreign(order, spec, seen);
@@ -80,7 +81,7 @@ final class StackDeploy {
             case ABSENT -> apply(seen, parameters, true);
             case SETTLED -> apply(seen, parameters, false);
             case DEAD -> {
-                Follower follower = follow(seen).fromNow();
+                Follower follower = follow(id(seen)).fromNow();
                 calls.delete(region, id(seen));
                 Optional<Stack> left = follower.toTheEnd();
                 board.stack(
@@ -90,7 +91,7 @@ final class StackDeploy {
                         : Turn.AGAIN;
             }
             case ROLLBACK_STUCK -> {
-                Follower follower = follow(seen).fromNow();
+                Follower follower = follow(id(seen)).fromNow();
                 calls.continueRollback(region, name);
                 Optional<Stack> now = follower.toTheEnd();
                 yield Statuses.of(now).equals("UPDATE_ROLLBACK_COMPLETE")
@@ -101,13 +102,12 @@ final class StackDeploy {
                 fail("an earlier delete failed: " + reason(seen) + ". Finish it with: lifeboat destroy "
                         + order.deployment());
             case ROLLING_BACK, DELETING -> {
-                follow(seen).fromItsStart().toTheEnd();
+                follow(id(seen)).fromItsStart().toTheEnd();
                 yield Turn.AGAIN;
             }
             case MOVING -> {
                 touched = true;
-                underWay = true;
-                Optional<Stack> end = follow(seen).fromItsStart().toTheEnd();
+                Optional<Stack> end = follow(id(seen)).fromItsStart().toTheEnd();
                 yield Statuses.good(Statuses.of(end)) ? Turn.AGAIN : fail(end);
             }
         };
@@ -116,27 +116,23 @@ final class StackDeploy {
     private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
         Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
-        switch (prepared.verdict()) {
+        return switch (prepared.verdict()) {
             case REFUSED -> {
                 changeSets.discard(prepared, creates);
-                return fail(prepared.reason());
+                yield fail(prepared.reason());
             }
             case NO_CHANGES -> {
                 changeSets.discard(prepared, false);
                 board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Statuses.of(seen), null);
-                return Turn.over(outputs(seen));
+                yield Turn.over(outputs(seen));
             }
-            case CHANGES -> {
-                return carryOut(prepared, creates);
-            }
-        }
-        throw new IllegalStateException("no such verdict: " + prepared.verdict());
+            case CHANGES -> carryOut(prepared, creates);
+        };
     }
 
     private Turn carryOut(Prepared prepared, boolean creates) throws InterruptedException {
         board.stack(spec.id(), stack -> stack.with(expected(prepared)));
-        Follower follower = new Follower(door, board, spec.id(), region, prepared.stackId()).fromNow();
-        underWay = true;
+        Follower follower = follow(prepared.stackId()).fromNow();
         changeSets.execute(prepared, creates);
         Optional<Stack> end = follower.toTheEnd();
         if (!Statuses.good(Statuses.of(end))) {
@@ -153,8 +149,10 @@ final class StackDeploy {
                 .toList();
     }
 
-    private Follower follow(Optional<Stack> seen) {
-        return new Follower(door, board, spec.id(), region, id(seen));
+    /** From here on there is something in AWS that goes on without us. */
+    private Follower follow(String stackId) {
+        underWay = true;
+        return new Follower(door, board, spec.id(), region, stackId);
     }
 
     private String id(Optional<Stack> seen) {
@@ -164,7 +162,7 @@ final class StackDeploy {
     private Map<String, String> outputs(Optional<Stack> stack) {
         return stack.map(there -> Stacks.found(there, region))
                 .map(FoundStack::outputs)
-                .orElseGet(LinkedHashMap::new);
+                .orElse(Map.of());
     }
 
     private static String reason(Optional<Stack> stack) {
@@ -174,25 +172,25 @@ final class StackDeploy {
     }
 
     private Turn fail(Optional<Stack> end) {
-        failed(Statuses.of(end), Statuses.of(end).isEmpty() ? "it was deleted meanwhile" : reason(end));
-        return new Turn(true, Optional.empty());
+        String status = Statuses.of(end);
+        return fail(status, status.isEmpty() ? "it was deleted meanwhile" : reason(end));
     }
 
     private Turn fail(String cause) {
-        failed(board.stack(spec.id()).status(), cause);
-        return new Turn(true, Optional.empty());
+        return fail(board.stack(spec.id()).status(), cause);
     }
 
     /** The first real failure that the events told stands above what the stack as a whole says. */
-    private Optional<Map<String, String>> failed(String status, String fallback) {
+    private Turn fail(String status, String fallback) {
         String known = board.stack(spec.id()).rootCause();
         board.end(spec.id(), Phase.FAILED, status, known == null ? fallback : known);
-        return Optional.empty();
+        return Turn.FAILED;
     }
 
     /** What one turn led to. */
     private record Turn(boolean over, Optional<Map<String, String>> outputs) {
         static final Turn AGAIN = new Turn(false, Optional.empty());
+        static final Turn FAILED = new Turn(true, Optional.empty());
 
         static Turn over(Map<String, String> outputs) {
             return new Turn(true, Optional.of(outputs));

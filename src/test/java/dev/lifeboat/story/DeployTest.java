@@ -38,7 +38,7 @@ class DeployTest {
                 .isEqualTo(stack(end, "foundation-primary").startedAt());
         assertThat(stack(end, "edge").startedAt()).isEqualTo(stack(end, "data").endedAt());
         // Topic 11 s, queue 72 s with the bucket beside it, pointer 3 s; each with its review and a beat of watching.
-        assertThat(took(end)).isBetween(Duration.ofSeconds(86), Duration.ofSeconds(115));
+        assertThat(took(end)).isBetween(Duration.ofSeconds(86), Duration.ofSeconds(120));
     }
 
     @Test

@@ -5,12 +5,16 @@ import static dev.lifeboat.story.SampleWorld.stack;
 import static dev.lifeboat.story.SampleWorld.took;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.blueprint.Orders;
+import dev.lifeboat.provision.Destroyer;
 import dev.lifeboat.provision.Inventory;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.ResourceProgress;
 import dev.lifeboat.provision.Progress.StackProgress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,28 @@ class DestroyTest {
         Progress end = sample.destroyer.destroy("sample-dev", Optional.empty(), view -> {});
         assertThat(result(end).outcome()).isEqualTo(Outcome.DONE);
         assertThat(sample.statuses()).isEmpty();
+    }
+
+    @Test
+    void aDeploymentThatNeverCameUpIsTakenDownToo() {
+        SampleWorld sample = new SampleWorld();
+        sample.fail("Queue", "no room");
+        sample.deploy();
+        assertThat(result(sample.destroy()).words())
+                .isEqualTo("sample-dev is gone: 3 stacks deleted, nothing left over.");
+        assertThat(sample.statuses()).isEmpty();
+    }
+
+    @Test
+    void aDeploymentOverThreeRegionsIsFoundAndTakenDownInAllOfThem() {
+        SampleWorld sample = new SampleWorld();
+        Progress up = sample.deploy(Orders.of(SampleWorld.blueprint(), "dev", "eu-west-1", "eu-central-1", Map.of()));
+        assertThat(up.stacks())
+                .extracting(StackProgress::region)
+                .containsExactly("eu-west-1", "eu-central-1", "eu-west-1", "us-east-1");
+        Progress end = new Destroyer(sample.door, List.of("eu-west-1", "eu-central-1", "us-east-1"))
+                .destroy("sample-dev", Optional.of(sample.order.blueprint()), view -> {});
+        assertThat(result(end).words()).isEqualTo("sample-dev is gone: 4 stacks deleted, nothing left over.");
     }
 
     /** Somebody who puts an object into the bucket whenever its deletion has just begun. */
