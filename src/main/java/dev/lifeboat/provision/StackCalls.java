@@ -71,8 +71,9 @@ final class StackCalls {
                         .toList());
     }
 
+    /** Deleting twice is deleting once: as safe to repeat as a question. */
     void delete(String region, String nameOrId) throws InterruptedException {
-        patience.send(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
+        patience.read(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 
     void continueRollback(String region, String name) throws InterruptedException {

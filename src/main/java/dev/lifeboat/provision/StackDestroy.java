@@ -81,10 +81,7 @@ final class StackDestroy {
 
     private void empty(String logicalId, String bucket) throws InterruptedException {
         Instant start = door.time().instant();
-        long gone = emptying.empty(stack.region(), bucket, removed -> show(logicalId, start, removed));
-        if (gone > 0) {
-            show(logicalId, start, gone);
-        }
+        emptying.empty(stack.region(), bucket, removed -> show(logicalId, start, removed));
     }
 
     private void show(String logicalId, Instant start, long removed) {

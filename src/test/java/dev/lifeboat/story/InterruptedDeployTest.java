@@ -6,6 +6,7 @@ import static dev.lifeboat.story.SampleWorld.took;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +124,21 @@ class InterruptedDeployTest {
         darkness.join();
         assertThat(result(end).outcome()).as(result(end).words()).isEqualTo(Outcome.DONE);
         assertThat(took(end)).isGreaterThan(Duration.ofSeconds(130));
+    }
+
+    @Test
+    void aControlPlaneThatIsDarkWhenAStackIsDueDelaysItAndDoesNotBreakTheDeploy() throws Exception {
+        SampleWorld sample = new SampleWorld();
+        Time.Task darkness = sample.time.fork("darkness", () -> {
+            sample.time.sleep(Duration.ofSeconds(60));
+            sample.world.faults().set("control-plane-dark", "us-east-1");
+            sample.time.sleep(Duration.ofSeconds(90));
+            sample.world.faults().clear("control-plane-dark", "us-east-1");
+        });
+        Progress end = sample.deploy(Orders.of(SampleWorld.blueprint(), "dev", "eu-west-1", "eu-central-1", Map.of()));
+        darkness.join();
+        assertThat(result(end).outcome()).as(result(end).words()).isEqualTo(Outcome.DONE);
+        assertThat(took(end)).isBetween(Duration.ofSeconds(150), Duration.ofSeconds(180));
     }
 
     @Test
