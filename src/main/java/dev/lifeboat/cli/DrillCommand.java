@@ -144,6 +144,9 @@ final class DrillCommand {
             if (!yes) {
                 confirm(false, pulled.sentence(), target.name());
             }
+            if (!json) {
+                Out.line("Ctrl-C ends the drill early; everything is put back first.");
+            }
             DrillReport report = session.bean(Drills.class)
                     .run(target, pulled, options(session), abort, json ? view -> {} : new DrillPrinter());
             if (json) {

@@ -93,7 +93,7 @@ final class StatusCommand extends Command {
                 + (traffic.source().isEmpty() ? "" : ", says " + traffic.source()));
         snapshot.troubles().forEach(trouble -> Out.line("  ! " + trouble));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("STATE", "SIGNAL", "REGION", "NAME", "VALUE", "AGE", "DETAIL"));
+        rows.add(List.of("STATE", "SIGNAL", "REGION", "VALUE", "AGE", "NAME", "DETAIL"));
         snapshot.readings().stream()
                 .sorted(Comparator.comparing(Reading::state)
                         .thenComparing(reading -> reading.signal().id()))
@@ -108,9 +108,9 @@ final class StatusCommand extends Command {
                 state + (reading.stale(now) ? " (stale)" : ""),
                 reading.signal().kind().word(),
                 reading.signal().region(),
-                reading.signal().name(),
                 value(reading),
                 age(reading.observedAt(), now),
+                reading.signal().name(),
                 error == null ? reading.detail() : "cannot be read: " + error);
     }
 

@@ -4,6 +4,8 @@ import dev.lifeboat.drill.Reverting.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,10 @@ final class Failback {
         int run = 0;
         Instant until = drill.now().plus(Failover.PATIENCE);
         Instant settled = drill.now();
-        while (run < Recovery.GOOD && drill.now().isBefore(until)) {
+        Instant quiet = settled.plus(
+                moves.stream().map(Move::lingers).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
+        while ((run < Recovery.GOOD || drill.now().isBefore(quiet))
+                && drill.now().isBefore(until)) {
             if (Duration.between(settled, drill.now()).compareTo(SETTLE) >= 0) {
                 Reverting.settle(drill.door(), moves);
                 settled = drill.now();
@@ -69,10 +74,11 @@ final class Failback {
             Recovery.Probe probe = drill.client().probe();
             run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
             steps.probe(probe, null, steps.view().rto());
-            steps.tell(9, drill.now(), probe.good() ? "served by " + probe.servedBy() : probe.detail());
+            String wait = drill.now().isBefore(quiet) ? ", until " + quiet.truncatedTo(ChronoUnit.SECONDS) : "";
+            steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
             drill.door().time().sleep(Failover.PROBE);
         }
-        boolean home = run == Recovery.GOOD;
+        boolean home = run >= Recovery.GOOD;
         String evidence = (values ? "captured values are back" : "a captured value is not back") + ", clients are "
                 + (home ? "" : "not ") + "served by " + drill.primary();
         hypothesis = new Guard("after: clients are served by the primary", values && home, evidence);

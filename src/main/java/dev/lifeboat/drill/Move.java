@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.Door;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +36,9 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
      * minute may still hold a 1, and with silence after it the check would keep that.
      */
     void settle(Door door) throws InterruptedException;
+
+    /** How long after the revert its effect may still come up: an alarm sees a minute only when it is over. */
+    Duration lingers();
 
     /** Whether AWS has the value from before. */
     boolean restored(Door door) throws InterruptedException;

@@ -3,6 +3,7 @@ package dev.lifeboat.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.story.PaymentsWorld;
@@ -11,6 +12,7 @@ import dev.lifeboat.watch.Watcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,22 @@ class RevertAlwaysTest {
             Thread.interrupted();
         }
         isAsItWas(payments);
+    }
+
+    @Test
+    void aLatchPulledAndLetGoWithinAMinuteIsVerifiedOnlyWhenItsAlarmHasSeenThatMinute() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        DrillReport report = payments.bean(Drills.class)
+                .run(payments.target(), new Heartbeat(), DrillOptions.usual(state, "test"), abort, view -> {
+                    if (view.steps().get(OBSERVE).state() == StepState.RUNNING) {
+                        abort.request();
+                    }
+                });
+        assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+        for (int i = 0; i < 6; i++) {
+            assertThat(payments.look().traffic().role()).isEqualTo(Role.PRIMARY);
+            payments.time.sleep(Duration.ofSeconds(30));
+        }
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class PaymentsWorld {
                 .orElseThrow();
     }
 
-    Snapshot look() throws InterruptedException {
+    /** One reading of everything. */
+    public Snapshot look() throws InterruptedException {
         return bean(Watcher.class).look(target());
     }
 }
