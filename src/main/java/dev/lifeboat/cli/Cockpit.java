@@ -46,8 +46,11 @@ final class Cockpit {
             throws IOException, InterruptedException {
         CommonOptions options = session.options();
         String profile = options.profile();
+        String endpoint = options.endpointUrl();
+        String environment =
+                order != null ? "rehearsal ×" + Math.round(speed) : endpoint == null ? "AWS" : "endpoint " + endpoint;
         AppState.Banner banner = new AppState.Banner(
-                order != null ? "rehearsal ×" + Math.round(speed) : "AWS",
+                environment,
                 profile == null ? "" : profile,
                 options.isReadOnly(),
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");

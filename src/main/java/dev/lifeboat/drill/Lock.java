@@ -32,7 +32,8 @@ public record Lock(String drill, String deployment, String lever, String operato
 
     /** Who holds it, one line. */
     public String words() {
-        return "drill " + drill + " (" + lever + ") of " + deployment + ", started " + startedAt + " by " + operator;
+return lever + " of " + deployment + " since " + startedAt.replaceFirst("\\.\\d+Z$", "Z") + " by " + operator
+                + " (" + drill + ")";
     }
 
     /** Takes it; the holder's where another drill has it. */

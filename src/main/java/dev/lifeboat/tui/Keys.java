@@ -159,6 +159,9 @@ public final class Keys {
             AppState next = state.seeing(state.view().asking(null).saying(""));
             return Next.of(next, prompt.then());
         }
+        if (key.equals("^U")) {
+            return Next.of(typing(state, prompt, ""));
+        }
         if (key.equals("Backspace")) {
             String typed = prompt.typed();
             return Next.of(typing(state, prompt, typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1)));
