@@ -82,13 +82,24 @@ final class Cockpit {
         }
     }
 
-    /** However the dashboard ends: first everything is put back. */
-    private void endDrill() throws InterruptedException {
+    /**
+     * However the dashboard ends, first everything is put back. A lost terminal tells of itself more than once, by a
+     * signal and by a failed write: no interrupt ends the waiting.
+     */
+    private void endDrill() {
         Abort running = abort;
         Time.Task task = drill;
-        if (running != null && task != null) {
-            running.request();
-            task.join();
+        if (running == null || task == null) {
+            return;
+        }
+        running.request();
+        while (true) {
+            try {
+                task.join();
+                return;
+            } catch (InterruptedException again) {
+                // the drill is still putting things back
+            }
         }
     }
 
