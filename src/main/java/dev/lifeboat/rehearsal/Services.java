@@ -4,6 +4,7 @@ import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
+import dev.lifeboat.rehearsal.ec2.Ec2;
 import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
@@ -26,6 +27,7 @@ final class Services {
                 gateway,
                 new CloudWatch(world),
                 new DynamoDb(world),
+                new Ec2(world),
                 new ExecuteApi(world),
                 new Formation(world),
                 new Iam(world),
