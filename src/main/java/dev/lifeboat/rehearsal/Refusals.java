@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Turns the faults that are on into the errors that AWS would answer. Guarded by the world's lock. */
 final class Refusals {
-    private static final String REQUESTS = "execute-api";
+    private static final Set<String> REQUESTS = Set.of("execute-api", "internet");
     /** What changes something and still works without a control plane. */
     private static final Set<String> DATA_PLANE = Set.of(
             "PutMetricData",
@@ -48,7 +48,7 @@ final class Refusals {
     /** Throws what a fault makes of this call, if any. Customers' requests are no calls of AWS and pass. */
     void check(Call call, String operation, boolean mutates) {
         String region = call.region();
-        if (call.service().equals(REQUESTS)) {
+        if (REQUESTS.contains(call.service())) {
             return;
         }
         if (faults.active("region-dark", region)) {

@@ -117,6 +117,21 @@ public final class Ec2 extends RpcService {
         return made;
     }
 
+    /** Gives an interface other security groups; its addresses stay. */
+    public Interface regroup(Interface held, List<String> groups) {
+        Interface changed = new Interface(
+                held.id(),
+                held.region(),
+                held.vpc(),
+                held.subnet(),
+                groups,
+                held.holder(),
+                held.address(),
+                held.publicAddress());
+        networks.interfaces().put(held.region(), held.id(), changed);
+        return changed;
+    }
+
     /** Lets go of an interface; one that is gone is fine. */
     public void release(Interface held) {
         networks.interfaces().remove(held.region(), held.id());

@@ -9,10 +9,14 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
 /** What the world and an independent emulator must agree on of networks and what stands in them. */
 @Tag("contract")
@@ -56,9 +60,64 @@ class NetworkContractTest {
               Group: {Value: !GetAtt Group.GroupId}
             """;
 
+    private static final String FRONT = NETWORK.replace(
+            "Outputs:",
+            """
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  AssumeRolePolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - {Effect: Allow, Principal: {Service: lambda.amazonaws.com}, Action: sts:AssumeRole}
+              Handler:
+                Type: AWS::Lambda::Function
+                Properties:
+                  FunctionName: NAME
+                  Runtime: nodejs22.x
+                  Handler: index.handler
+                  Role: !GetAtt Role.Arn
+                  Code: {ZipFile: "exports.handler = async () => ({statusCode: 200})"}
+              Permission:
+                Type: AWS::Lambda::Permission
+                Properties:
+                  Action: lambda:InvokeFunction
+                  FunctionName: !GetAtt Handler.Arn
+                  Principal: elasticloadbalancing.amazonaws.com
+              Balancer:
+                Type: AWS::ElasticLoadBalancingV2::LoadBalancer
+                DependsOn: Route
+                Properties:
+                  Name: NAME
+                  Scheme: internet-facing
+                  Subnets: [!Ref One, !Ref Two]
+                  SecurityGroups: [!Ref Group]
+              Targets:
+                Type: AWS::ElasticLoadBalancingV2::TargetGroup
+                DependsOn: Permission
+                Properties:
+                  Name: NAME
+                  TargetType: lambda
+                  HealthCheckEnabled: true
+                  HealthCheckPath: /health
+                  Targets: [{Id: !GetAtt Handler.Arn}]
+              Listener:
+                Type: AWS::ElasticLoadBalancingV2::Listener
+                Properties:
+                  LoadBalancerArn: !Ref Balancer
+                  Port: 80
+                  Protocol: HTTP
+                  DefaultActions: [{Type: forward, TargetGroupArn: !Ref Targets}]
+            Outputs:
+              Balancer: {Value: !Ref Balancer}
+              Targets: {Value: !Ref Targets}
+              Listener: {Value: !Ref Listener}
+              Host: {Value: !GetAtt Balancer.DNSName}""");
+
     private static Map<String, String> deployed(Ground ground, String name, String template) {
         CloudFormationClient formation = ground.client(CloudFormationClient.builder(), REGION);
-        formation.createStack(request -> request.stackName(name).templateBody(template));
+        formation.createStack(
+                request -> request.stackName(name).templateBody(template).capabilities(Capability.CAPABILITY_IAM));
         ground.pass(Duration.ofMinutes(15));
         Stack stack = formation
                 .describeStacks(request -> request.stackName(name))
@@ -121,5 +180,43 @@ class NetworkContractTest {
         assertThat(Ground.refusal(
                         () -> ec2.describeSecurityGroups(request -> request.groupIds("sg-0123456789abcdef0"))))
                 .isEqualTo("InvalidGroup.NotFound");
+    }
+
+    @OnEveryGround
+    void aLoadBalancerIsShownAsItWasMade(Ground ground) {
+        String name = Ground.fresh("front");
+        Map<String, String> made = deployed(ground, name, FRONT.replace("NAME", name));
+        ElasticLoadBalancingV2Client elb = ground.client(ElasticLoadBalancingV2Client.builder(), REGION);
+        LoadBalancer balancer = elb.describeLoadBalancers(request -> request.names(name))
+                .loadBalancers()
+                .get(0);
+        assertThat(balancer.loadBalancerArn()).isEqualTo(made.get("Balancer"));
+        assertThat(balancer.dnsName()).isEqualTo(made.get("Host")).startsWith(name + "-");
+        assertThat(balancer)
+                .matches(found -> found.state().codeAsString().equals("active"))
+                .matches(found -> found.schemeAsString().equals("internet-facing"))
+                .matches(found -> found.typeAsString().equals("application"))
+                .matches(found -> found.securityGroups().equals(List.of(String.valueOf(made.get("Group")))))
+                .matches(found -> found.vpcId().equals(made.get("Vpc")));
+        assertThat(balancer.availabilityZones())
+                .extracting(zone -> zone.zoneName())
+                .containsExactlyInAnyOrder("us-east-2a", "us-east-2b");
+        TargetGroup group = elb.describeTargetGroups(request -> request.targetGroupArns(made.get("Targets")))
+                .targetGroups()
+                .get(0);
+        assertThat(group)
+                .matches(found -> found.targetGroupName().equals(name))
+                .matches(found -> found.targetTypeAsString().equals("lambda"))
+                .matches(found -> found.healthCheckPath().equals("/health"));
+        var listener = elb.describeListeners(request -> request.loadBalancerArn(made.get("Balancer")))
+                .listeners()
+                .get(0);
+        assertThat(listener.listenerArn()).isEqualTo(made.get("Listener"));
+        assertThat(listener.port() + listener.protocolAsString()).isEqualTo("80HTTP");
+        assertThat(listener.defaultActions().get(0).targetGroupArn()).isEqualTo(made.get("Targets"));
+        assertThat(Ground.refusal(() -> elb.describeLoadBalancers(request -> request.names("nothing"))))
+                .startsWith("LoadBalancerNotFound");
+        assertThat(Ground.refusal(() -> elb.describeTargetGroups(request -> request.names("nothing"))))
+                .startsWith("TargetGroupNotFound");
     }
 }
