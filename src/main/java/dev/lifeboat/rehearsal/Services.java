@@ -1,5 +1,6 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.acm.Acm;
 import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
@@ -26,6 +27,7 @@ final class Services {
     static List<Service> of(World world) {
         Internet internet = new Internet(world);
         return List.of(
+                new Acm(world),
                 new ApiGateway(world),
                 new CloudWatch(world),
                 new DynamoDb(world),

@@ -47,7 +47,7 @@ public final class Elb extends RpcService {
         return List.of(
                 new LoadBalancerType(world, this),
                 new TargetGroupType(world, this, health),
-                new ListenerType(this),
+                new ListenerType(world, this),
                 new ListenerRuleType(this));
     }
 
@@ -91,6 +91,17 @@ public final class Elb extends RpcService {
     /** The zone that an alias to a load balancer's host must name; empty for a host that is none. */
     public Optional<String> zoneOf(String host) {
         return at(host).map(balancer -> Zones.of(balancer.region));
+    }
+
+    /** The ARNs of the load balancers that use a certificate. */
+    public List<String> usersOf(String certificate) {
+        return balancers
+                .all()
+                .filter(balancer -> balancer.listeners.values().stream()
+                        .flatMap(listener -> listener.definition.list("Certificates").stream())
+                        .anyMatch(one -> one.text("CertificateArn").equals(certificate)))
+                .map(Balancer::arn)
+                .toList();
     }
 
     private Optional<Balancer> at(String host) {

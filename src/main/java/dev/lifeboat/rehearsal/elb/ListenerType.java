@@ -3,6 +3,8 @@ package dev.lifeboat.rehearsal.elb;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
+import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.acm.Acm;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +12,10 @@ import java.util.Set;
 
 /** {@code AWS::ElasticLoadBalancingV2::Listener}. */
 final class ListenerType extends BasicType {
+    private final World world;
     private final Elb elb;
 
-    ListenerType(Elb elb) {
+    ListenerType(World world, Elb elb) {
         super(
                 "AWS::ElasticLoadBalancingV2::Listener",
                 3,
@@ -26,6 +29,7 @@ final class ListenerType extends BasicType {
                         "Protocol",
                         "SslPolicy",
                         "Tags"));
+        this.world = world;
         this.elb = elb;
     }
 
@@ -58,6 +62,16 @@ final class ListenerType extends BasicType {
         }
         if (protocol.equals("HTTPS") && in.list("Certificates").isEmpty()) {
             throw new AwsError(400, "CertificateNotFound", "A certificate must be specified for HTTPS listeners");
+        }
+        for (In certificate : in.list("Certificates")) {
+            String arn = certificate.text("CertificateArn");
+            if (!world.part(Acm.class).isIssued(place.region(), arn, "")) {
+                throw new AwsError(
+                        400,
+                        "UnsupportedCertificate",
+                        "The certificate '" + arn + "' must have a fully-qualified domain name, a supported signature,"
+                                + " and a supported key size; in this Region, and issued.");
+            }
         }
         Actions.check(elb, in.list("DefaultActions"));
         balancer.listeners.values().remove(listener);

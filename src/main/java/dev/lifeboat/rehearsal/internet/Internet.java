@@ -89,10 +89,10 @@ public final class Internet implements Service, Endpoints {
         return new Reply(0, Map.of(), "", java.time.Duration.ofSeconds(10));
     }
 
-    /** A CNAME to an API does not make it serve that name; the world lets it, as its customers do not speak TLS. */
+    /** An API serves a name of somebody's own through a custom domain name alone. */
     private Reply api(Request request, String host) {
-        Response response =
-                world.part(ApiGateway.class).request(request.method(), host, request.path(), request.body());
+        Response response = world.part(ApiGateway.class)
+                .request(request.method(), host, request.host(), request.path(), request.body());
         return new Reply(
                 response.status(), Map.of("Content-Type", "application/json"), response.body(), response.latency());
     }
@@ -128,8 +128,10 @@ public final class Internet implements Service, Endpoints {
 
     @Override
     public boolean liesIn(String host, String zone) {
-        return !BALANCER.matcher(bare(host)).matches()
-                || world.part(Elb.class).zoneOf(host).filter(zone::equals).isPresent();
+        Optional<String> own = BALANCER.matcher(bare(host)).matches()
+                ? world.part(Elb.class).zoneOf(host).or(() -> Optional.of(""))
+                : world.part(ApiGateway.class).zoneOf(host);
+        return own.isEmpty() || own.get().equals(zone);
     }
 
     @Override

@@ -104,6 +104,12 @@ public final class Route53 extends RestService {
                 .map(RecordSet::bare);
     }
 
+    /** Makes a CNAME record or changes it, as other services of AWS do; AwsError where the zone refuses it. */
+    public void upsertCname(String zone, String name, String value) {
+        RecordSet set = new RecordSet(RecordSet.absolute(name), "CNAME", "", "", "", 300, List.of(value), null);
+        zones.change(zones.named(zone), List.of(new Zone.Change("UPSERT", set)));
+    }
+
     /** The names that have failover records, each once, without a last dot. */
     public List<String> failoverNames() {
         return zones.failoverNames();
