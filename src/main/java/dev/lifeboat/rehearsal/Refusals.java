@@ -67,7 +67,9 @@ final class Refusals {
                 && (denied.isEmpty() || denied.equals(operation))) {
             throw new AwsError(
                     403,
-                    json(call) || restJson(call) ? "AccessDeniedException" : "AccessDenied",
+                    call.service().equals("ec2")
+                            ? "UnauthorizedOperation"
+                            : json(call) || restJson(call) ? "AccessDeniedException" : "AccessDenied",
                     "User: arn:aws:iam::" + World.ACCOUNT + ":user/rehearsal is not authorized to perform: "
                             + (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + operation
                             + " because no identity-based policy allows the action");
@@ -92,6 +94,9 @@ final class Refusals {
     private static AwsError throttled(Call call) {
         if (call.service().equals("s3")) {
             return new AwsError(503, "SlowDown", "Please reduce your request rate.");
+        }
+        if (call.service().equals("ec2")) {
+            return new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
         }
         if (restJson(call)) {
             return new AwsError(429, "TooManyRequestsException", "Rate exceeded");

@@ -195,4 +195,12 @@ class Ec2Test {
         assertThatThrownBy(() -> ec2.describeVpcs(request -> request.filters(filter("colour", "red"))))
                 .hasMessageContaining("colour");
     }
+
+    @Test
+    void itsRefusalsHaveCodesOfTheirOwn() {
+        bench.world.faults().set("denied", Bench.PRIMARY);
+        assertThatThrownBy(ec2::describeVpcs).isInstanceOfSatisfying(Ec2Exception.class, error -> assertThat(
+                        error.awsErrorDetails().errorCode())
+                .isEqualTo("UnauthorizedOperation"));
+    }
 }
