@@ -17,6 +17,13 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.AliasTarget;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.RRType;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
+import software.amazon.awssdk.services.route53.model.ResourceRecordSetFailover;
 
 /** What the world and an independent emulator must agree on of networks and what stands in them. */
 @Tag("contract")
@@ -214,9 +221,48 @@ class NetworkContractTest {
         assertThat(listener.listenerArn()).isEqualTo(made.get("Listener"));
         assertThat(listener.port() + listener.protocolAsString()).isEqualTo("80HTTP");
         assertThat(listener.defaultActions().get(0).targetGroupArn()).isEqualTo(made.get("Targets"));
+        anAliasLeadsTo(ground, name, balancer);
         assertThat(Ground.refusal(() -> elb.describeLoadBalancers(request -> request.names("nothing"))))
                 .startsWith("LoadBalancerNotFound");
         assertThat(Ground.refusal(() -> elb.describeTargetGroups(request -> request.names("nothing"))))
                 .startsWith("TargetGroupNotFound");
+    }
+
+    private static void anAliasLeadsTo(Ground ground, String name, LoadBalancer balancer) {
+        Route53Client route53 = ground.client(Route53Client.builder(), "us-east-1");
+        String domain = name + ".test";
+        String zone = route53.createHostedZone(request -> request.name(domain).callerReference(name))
+                .hostedZone()
+                .id();
+        AliasTarget target = AliasTarget.builder()
+                .dnsName(balancer.dnsName())
+                .hostedZoneId(balancer.canonicalHostedZoneId())
+                .evaluateTargetHealth(true)
+                .build();
+        ResourceRecordSet alias = ResourceRecordSet.builder()
+                .name("api." + domain)
+                .type(RRType.A)
+                .setIdentifier("primary")
+                .failover(ResourceRecordSetFailover.PRIMARY)
+                .aliasTarget(target)
+                .build();
+        Change change = Change.builder()
+                .action(ChangeAction.CREATE)
+                .resourceRecordSet(alias)
+                .build();
+        route53.changeResourceRecordSets(
+                request -> request.hostedZoneId(zone).changeBatch(batch -> batch.changes(change)));
+        ResourceRecordSet shown =
+                route53.listResourceRecordSets(request -> request.hostedZoneId(zone)).resourceRecordSets().stream()
+                        .filter(set -> set.type() == RRType.A)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(shown)
+                .matches(set -> set.name().equals("api." + domain + "."))
+                .matches(set -> set.resourceRecords().isEmpty())
+                .matches(set -> set.failover() == ResourceRecordSetFailover.PRIMARY);
+        assertThat(shown.aliasTarget().hostedZoneId()).isEqualTo(balancer.canonicalHostedZoneId());
+        assertThat(shown.aliasTarget().dnsName()).startsWith(balancer.dnsName());
+        assertThat(shown.aliasTarget().evaluateTargetHealth()).isTrue();
     }
 }
