@@ -19,10 +19,18 @@ final class Inbound {
     private static final Pattern SCOPE = Pattern.compile("[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
     private static final Pattern API_HOST = Pattern.compile("[^.]+\\.execute-api\\.([^.]+)\\..+");
 
+    private static final Pattern BALANCER_HOST =
+            Pattern.compile("[a-z0-9-]+\\.([a-z0-9-]+)\\.elb\\.amazonaws\\.com", Pattern.CASE_INSENSITIVE);
+    /** A name of somebody's own: neither an address nor this machine nor AWS. */
+    private static final Pattern OWN_HOST = Pattern.compile(
+            "(?!.*\\.(amazonaws\\.com|amazonaws\\.com\\.cn|localhost)$)([a-z0-9-]+\\.)+[a-z][a-z0-9-]*",
+            Pattern.CASE_INSENSITIVE);
+
     private Inbound() {}
 
     /**
-     * Makes a call of a request. One that is not signed and for no REST API gets the empty service.
+     * Makes a call of a request. One that is not signed and for no API, load balancer
+     * or name of somebody's own gets the empty service.
      *
      * @throws IOException for a body that is not encoded as its headers say
      */
@@ -40,14 +48,22 @@ final class Inbound {
         String region = "";
         Matcher scope = SCOPE.matcher(scope(plain, query));
         Matcher api = API_HOST.matcher(host);
+        Matcher balancer = BALANCER_HOST.matcher(host);
         if (api.matches()) {
             service = "execute-api";
             region = api.group(1);
         } else if (path.startsWith("/_aws/execute-api/")) {
             service = "execute-api";
+        } else if (balancer.matches()) {
+            service = "internet";
+            region = balancer.group(1);
+        } else if (path.startsWith("/_aws/elb/")) {
+            service = "internet";
         } else if (scope.find()) {
             service = scope.group(2);
             region = scope.group(1);
+        } else if (OWN_HOST.matcher(host).matches()) {
+            service = "internet";
         }
         return new Call(service, region, method, host, path, query, plain, decoded(service, plain, body));
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** Turns the faults that are on into the errors that AWS would answer. Guarded by the world's lock. */
 final class Refusals {
-    private static final String REQUESTS = "execute-api";
+    private static final Set<String> REQUESTS = Set.of("execute-api", "internet");
     /** What changes something and still works without a control plane. */
     private static final Set<String> DATA_PLANE = Set.of(
             "PutMetricData",
@@ -48,7 +48,7 @@ final class Refusals {
     /** Throws what a fault makes of this call, if any. Customers' requests are no calls of AWS and pass. */
     void check(Call call, String operation, boolean mutates) {
         String region = call.region();
-        if (call.service().equals(REQUESTS)) {
+        if (REQUESTS.contains(call.service())) {
             return;
         }
         if (faults.active("region-dark", region)) {
@@ -67,7 +67,9 @@ final class Refusals {
                 && (denied.isEmpty() || denied.equals(operation))) {
             throw new AwsError(
                     403,
-                    json(call) || restJson(call) ? "AccessDeniedException" : "AccessDenied",
+                    call.service().equals("ec2")
+                            ? "UnauthorizedOperation"
+                            : json(call) || restJson(call) ? "AccessDeniedException" : "AccessDenied",
                     "User: arn:aws:iam::" + World.ACCOUNT + ":user/rehearsal is not authorized to perform: "
                             + (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + operation
                             + " because no identity-based policy allows the action");
@@ -92,6 +94,9 @@ final class Refusals {
     private static AwsError throttled(Call call) {
         if (call.service().equals("s3")) {
             return new AwsError(503, "SlowDown", "Please reduce your request rate.");
+        }
+        if (call.service().equals("ec2")) {
+            return new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.");
         }
         if (restJson(call)) {
             return new AwsError(429, "TooManyRequestsException", "Rate exceeded");

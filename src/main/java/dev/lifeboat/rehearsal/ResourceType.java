@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,14 @@ public interface ResourceType {
      * whose message becomes the event's reason.
      */
     Made create(Place place, Map<String, Object> properties);
+
+    /**
+     * What it waits for once it was created, in words for an event; empty when it is there. Asked every few seconds until
+     * then; an {@link AwsError} ends the waiting.
+     */
+    default Optional<String> pending(Place place, String physicalId) {
+        return Optional.empty();
+    }
 
     /** Updates in place; properties in {@link Schema#createOnly} never differ here (the engine replaces instead). */
     Made update(Place place, String physicalId, Map<String, Object> before, Map<String, Object> after);

@@ -1,12 +1,16 @@
 package dev.lifeboat.rehearsal;
 
+import dev.lifeboat.rehearsal.acm.Acm;
 import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.ExecuteApi;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
+import dev.lifeboat.rehearsal.ec2.Ec2;
+import dev.lifeboat.rehearsal.elb.Elb;
 import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
+import dev.lifeboat.rehearsal.internet.Internet;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.route53.Route53;
@@ -21,17 +25,21 @@ final class Services {
     private Services() {}
 
     static List<Service> of(World world) {
-        ApiGateway gateway = new ApiGateway(world);
+        Internet internet = new Internet(world);
         return List.of(
-                gateway,
+                new Acm(world),
+                new ApiGateway(world),
                 new CloudWatch(world),
                 new DynamoDb(world),
+                new Ec2(world),
+                new Elb(world),
                 new ExecuteApi(world),
                 new Formation(world),
                 new Iam(world),
+                internet,
                 new Lambda(world),
                 new Logs(world),
-                new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),
+                new Route53(world, internet),
                 new S3(world),
                 new Sns(world),
                 new Sqs(world),

@@ -133,7 +133,9 @@ public final class WorldHttpClient implements SdkHttpClient {
             }
         }
         String path = head.encodedPath();
-        return Inbound.call(
-                head.method().name(), head.host(), path.isEmpty() ? "/" : path, query, head.headers(), body);
+        // Over a real connection the port is known; here it would be lost.
+        Map<String, List<String>> headers = new LinkedHashMap<>(head.headers());
+        headers.put("X-Forwarded-Port", List.of(String.valueOf(head.port())));
+        return Inbound.call(head.method().name(), head.host(), path.isEmpty() ? "/" : path, query, headers, body);
     }
 }

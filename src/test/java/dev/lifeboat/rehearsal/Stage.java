@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal;
 import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.route53.Route53;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,9 +27,9 @@ public final class Stage implements InstantSource {
             new World(this, 7, 1, made -> List.of(new CloudWatch(made), new Route53(made, this::ask)));
     public final WorldHttpClient http = new WorldHttpClient(world, this::pass);
 
-    private Response ask(String host, String path) {
+    private Response ask(URI uri) {
         asked++;
-        return broken.contains(host)
+        return broken.contains(uri.getHost())
                 ? new Response(500, "", Duration.ofMillis(50))
                 : new Response(200, "{\"status\":\"ok\"}", Duration.ofMillis(50));
     }

@@ -8,12 +8,10 @@ import dev.lifeboat.rehearsal.Page;
 import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.World;
-import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
 import dev.lifeboat.rehearsal.wire.RestService;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +24,7 @@ public final class ApiGateway extends RestService {
     private final World world;
     private final RandomGenerator random;
     private final Invocations invocations;
+    private final Domains domains;
     private final Regional<RestApi> apis = new Regional<>();
 
     public ApiGateway(World world) {
@@ -33,6 +32,7 @@ public final class ApiGateway extends RestService {
         this.world = world;
         this.random = world.random("api-gateway-ids");
         this.invocations = new Invocations(world, this);
+        this.domains = new Domains(world, this, invocations);
         reads(
                 "GetRestApis",
                 "GET",
@@ -74,17 +74,38 @@ public final class ApiGateway extends RestService {
                 "GET",
                 "/account",
                 (call, path) -> json(200, Map.of("throttleSettings", Map.of("burstLimit", 5000, "rateLimit", 10000))));
-        Minutely.on(world.timeline(), this::measure);
+        reads(
+                "GetDomainNames",
+                "GET",
+                "/domainnames",
+                (call, path) -> list(
+                        domains.all().in(call.region()).stream()
+                                .map(Domain::row)
+                                .toList(),
+                        call));
+        reads(
+                "GetDomainName",
+                "GET",
+                "/domainnames/{name}",
+                (call, path) -> json(200, domain(call, path).row()));
+        reads(
+                "GetBasePathMappings",
+                "GET",
+                "/domainnames/{name}/basepathmappings",
+                (call, path) -> list(Domains.mappings(domain(call, path)), call));
+        Minutely.on(world.timeline(), () -> Measures.publish(world, apis.all()));
     }
 
     @Override
     public List<ResourceType> resourceTypes() {
         return List.of(
-                new RestApiType(this),
+                new RestApiType(this, domains),
                 new PathResourceType(this),
                 new MethodType(this),
                 new DeploymentType(this),
                 new StageType(this),
+                new DomainNameType(world, this, domains),
+                new BasePathMappingType(this, domains),
                 new AccountType());
     }
 
@@ -99,6 +120,27 @@ public final class ApiGateway extends RestService {
      */
     public Response request(String method, String host, String path, String body) {
         return invocations.request(method, host, path, body);
+    }
+
+    /** The same by the address of {@code host}, for a name that may be another. */
+    public Response request(String method, String host, String name, String path, String body) {
+        return domains.at(host)
+                .map(domain -> domains.request(domain, method, name, path, body))
+                .orElseGet(() -> request(method, host, path, body));
+    }
+
+    /** The zone that an alias to a custom domain name's host must name; empty for a host that is none. */
+    public Optional<String> zoneOf(String host) {
+        return domains.at(host).map(Domain::zone);
+    }
+
+    /** The ARNs of the custom domain names that use a certificate. */
+    public List<String> usersOf(String certificate) {
+        return domains.all()
+                .all()
+                .filter(domain -> domain.certificate().equals(certificate))
+                .map(Domain::arn)
+                .toList();
     }
 
     /** The same by the id of the API alone, in whatever Region it is. */
@@ -133,6 +175,10 @@ public final class ApiGateway extends RestService {
 
     private RestApi api(Call call, Map<String, String> path) {
         return named(call.region(), path.getOrDefault("id", ""));
+    }
+
+    private Domain domain(Call call, Map<String, String> path) {
+        return domains.named(call.region(), path.getOrDefault("name", ""));
     }
 
     private RestApi.Stage stage(Call call, Map<String, String> path) {
@@ -194,29 +240,5 @@ public final class ApiGateway extends RestService {
         }
         stage.updated = world.timeline().now();
         return json(200, Views.stage(stage));
-    }
-
-    private void measure() {
-        apis.all().forEach(api -> {
-            RestApi.Minute minute = api.minute;
-            if (minute.count > 0 && !world.faults().active("region-dark", api.region)) {
-                List<Map<String, String>> views = new ArrayList<>(List.of(Map.of("ApiName", api.name())));
-                api.stages.keySet().forEach(stage -> views.add(Map.of("ApiName", api.name(), "Stage", stage)));
-                for (Map<String, String> dimensions : views) {
-                    put(api, "Count", dimensions, minute.count);
-                    put(api, "4XXError", dimensions, minute.clientErrors);
-                    put(api, "5XXError", dimensions, minute.serverErrors);
-                    put(api, "Latency", dimensions, (double) minute.latency.toMillis() / minute.count);
-                }
-            }
-            minute.count = 0;
-            minute.clientErrors = 0;
-            minute.serverErrors = 0;
-            minute.latency = Duration.ZERO;
-        });
-    }
-
-    private void put(RestApi api, String metric, Map<String, String> dimensions, double value) {
-        world.part(CloudWatch.class).put(api.region, "AWS/ApiGateway", metric, dimensions, value);
     }
 }

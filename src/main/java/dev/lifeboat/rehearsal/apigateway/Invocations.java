@@ -54,7 +54,7 @@ final class Invocations {
         if (isDark(api.region)) {
             return new Response(0, "", PATIENCE);
         }
-        if (api.definition.flag("DisableExecuteApiEndpoint", false)) {
+        if (HOST.matcher(host).matches() && api.definition.flag("DisableExecuteApiEndpoint", false)) {
             return new Response(403, message("Forbidden"), overhead);
         }
         String[] parts = path.replaceFirst("\\?.*$", "").split("/", 3);

@@ -10,8 +10,9 @@ import java.util.Set;
 /** {@code AWS::ApiGateway::RestApi}, without an OpenAPI body. */
 final class RestApiType extends BasicType {
     private final ApiGateway gateway;
+    private final Domains domains;
 
-    RestApiType(ApiGateway gateway) {
+    RestApiType(ApiGateway gateway, Domains domains) {
         super(
                 "AWS::ApiGateway::RestApi",
                 3,
@@ -29,6 +30,7 @@ final class RestApiType extends BasicType {
                         "Policy",
                         "Tags"));
         this.gateway = gateway;
+        this.domains = domains;
     }
 
     @Override
@@ -56,6 +58,7 @@ final class RestApiType extends BasicType {
 
     @Override
     public void delete(Place place, String physicalId, Map<String, Object> properties) {
+        gateway.apis().find(place.region(), physicalId).ifPresent(domains::demandUnmapped);
         gateway.apis().remove(place.region(), physicalId);
     }
 }

@@ -1,8 +1,7 @@
 package dev.lifeboat.rehearsal.customers;
 
 import dev.lifeboat.rehearsal.World;
-import dev.lifeboat.rehearsal.apigateway.ApiGateway;
-import dev.lifeboat.rehearsal.apigateway.Response;
+import dev.lifeboat.rehearsal.internet.Internet;
 import dev.lifeboat.rehearsal.wire.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Steady traffic: for each failover name one payment a second, five under {@code stress}, by a few clients in turn. Each
+ * Steady traffic: for each failover name one request a second, five under {@code stress}, by a few clients in turn. Each
  * client keeps a DNS answer for the record's minute and opens a new connection for each request, so that a failover
  * reaches them as it would reach real ones. Guarded by the world's lock; read from services and happenings, or from a
  * test that alone moves the clock.
@@ -115,7 +114,7 @@ public final class Customers {
             Optional<String> host = resolve(street.next(), name, now);
             region = host.map(Customers::region).orElse("");
             load = world.faults().active("stress", region) ? STRESSED : 1;
-            if (host.isPresent() && isPaid(host.get())) {
+            if (host.isPresent() && isServed(name, host.get())) {
                 good++;
             } else {
                 bad++;
@@ -138,15 +137,35 @@ public final class Customers {
 
     private static String region(String host) {
         String[] parts = host.split("\\.", -1);
-        return parts.length > 2 && parts[1].equals("execute-api") ? parts[2] : "";
+        if (parts.length > 2 && parts[1].equals("execute-api")) {
+            return parts[2];
+        }
+        return parts.length > 2 && parts[2].equals("elb") ? parts[1] : "";
     }
 
-    private boolean isPaid(String host) {
-        Map<String, Object> payment = new LinkedHashMap<>();
-        payment.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
-        payment.put("amount", random.nextInt(1, 1_000) + ".50");
-        payment.put("currency", "USD");
-        Response response = world.part(ApiGateway.class).request("POST", host, "/prod/payments", Json.write(payment));
-        return response.status() / 100 == 2;
+    /** One that finds a load balancer places an order there; one that finds an API pays. */
+    private boolean isServed(String name, String host) {
+        boolean orders = host.contains(".elb.");
+        boolean custom = host.startsWith("d-") && host.contains(".execute-api.");
+        Map<String, Object> wish = new LinkedHashMap<>();
+        wish.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
+        String amount = random.nextInt(1, 1_000) + ".50";
+        if (orders) {
+            wish.put("symbol", "ACME");
+            wish.put("side", "BUY");
+            wish.put("quantity", "10");
+            wish.put("price", amount);
+        } else {
+            wish.put("amount", amount);
+            wish.put("currency", "USD");
+        }
+        Internet.Request request = new Internet.Request(
+                "POST",
+                orders || custom ? name : host,
+                0,
+                orders ? "/orders" : custom ? "/payments" : "/prod/payments",
+                Map.of(),
+                Json.write(wish));
+        return world.part(Internet.class).send(request, host).status() / 100 == 2;
     }
 }

@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
 
 /** Makes, changes and deletes single resources on the timeline, with the events that AWS writes meanwhile. */
 final class Maker {
+    /** Between two looks at what a resource waits for. */
+    private static final Duration WAIT = Duration.ofSeconds(5);
+
     private final World world;
     private final RandomGenerator random;
     /** Reasons for which a resource will fail to be made, by logical id: trouble on order, for tests. */
@@ -64,16 +67,51 @@ final class Maker {
                 MadeResource there = new MadeResource(
                         spec, properties, result, "CREATE_IN_PROGRESS", "Resource creation Initiated", now());
                 stack.turn(now(), there, token);
-                MadeResource complete = new MadeResource(spec, properties, result, "CREATE_COMPLETE", "", now());
-                stack.turn(now(), complete, token);
-                made.accept(complete);
-                step.done();
+                complete(stack, there, result, token, step, made);
             } catch (AwsError error) {
                 stack.turn(
                         now(), new MadeResource(spec, properties, null, "CREATE_FAILED", handler(error), now()), token);
                 step.failed();
             }
         });
+    }
+
+    /** Ends a creation, when the resource waits for nothing any more. */
+    private void complete(
+            Stack stack,
+            MadeResource there,
+            ResourceType.Made result,
+            String token,
+            Progression.Step step,
+            Consumer<MadeResource> made) {
+        Template.Resource spec = there.spec();
+        try {
+            Optional<String> pending = type(spec).pending(place(stack, spec), result.physicalId());
+            if (pending.isEmpty()) {
+                MadeResource complete =
+                        new MadeResource(spec, there.properties(), result, "CREATE_COMPLETE", "", now());
+                stack.turn(now(), complete, token);
+                made.accept(complete);
+                step.done();
+                return;
+            }
+            MadeResource waiting =
+                    new MadeResource(spec, there.properties(), result, "CREATE_IN_PROGRESS", pending.get(), now());
+            if (!there.reason().equals(waiting.reason())) {
+                stack.turn(now(), waiting, token);
+            }
+            world.timeline().after(WAIT, () -> {
+                if (step.live()) {
+                    complete(stack, waiting, result, token, step, made);
+                }
+            });
+        } catch (AwsError error) {
+            stack.turn(
+                    now(),
+                    new MadeResource(spec, there.properties(), result, "CREATE_FAILED", handler(error), now()),
+                    token);
+            step.failed();
+        }
     }
 
     /** Changes one in place. */

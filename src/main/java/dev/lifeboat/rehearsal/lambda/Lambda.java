@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Functions, their concurrency and the queues they read. What a function does is played by {@link PaymentFunction}. */
+/**
+ * Functions, their concurrency and the queues they read. What a function does is played by {@link PaymentFunction} or
+ * {@link OrderFunction}.
+ */
 public final class Lambda extends RestService {
     /** What an account may run at once in a Region. */
     private static final int ACCOUNT_LIMIT = 1_000;
@@ -31,6 +34,7 @@ public final class Lambda extends RestService {
 
     private final World world;
     private final PaymentFunction player;
+    private final OrderFunction orders;
     private final Regional<Function> functions = new Regional<>();
     private final Regional<Mapping> mappings = new Regional<>();
 
@@ -38,6 +42,7 @@ public final class Lambda extends RestService {
         super("lambda");
         this.world = world;
         this.player = new PaymentFunction(world);
+        this.orders = new OrderFunction(world);
         reads("ListFunctions", "GET", "/2015-03-31/functions", this::list);
         reads(
                 "GetFunction",
@@ -105,7 +110,8 @@ public final class Lambda extends RestService {
             minute.throttles++;
             return new Outcome(Outcome.Kind.THROTTLED, "", Duration.ofMillis(5));
         }
-        Outcome outcome = player.play(function, event);
+        Outcome outcome =
+                OrderFunction.plays(function, event) ? orders.play(function, event) : player.play(function, event);
         minute.invocations++;
         minute.errors += outcome.kind() == Outcome.Kind.FAILED ? 1 : 0;
         minute.busy = minute.busy.plus(outcome.took());

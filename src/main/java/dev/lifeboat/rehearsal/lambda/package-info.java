@@ -1,4 +1,4 @@
-/** Lambda: functions, their concurrency, and a player for the one function the world understands. */
+/** Lambda: functions, their concurrency, and players for the functions that the world understands. */
 @NullMarked
 package dev.lifeboat.rehearsal.lambda;
 

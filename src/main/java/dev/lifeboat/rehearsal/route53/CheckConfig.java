@@ -3,8 +3,10 @@ package dev.lifeboat.rehearsal.route53;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Xml;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -94,6 +96,9 @@ record CheckConfig(In in) {
         if (host().isEmpty()) {
             throw invalid("Either IPAddress or FullyQualifiedDomainName must be specified");
         }
+        if (!in.text("ResourcePath", "/").matches("[!-~]{0,255}") || !host().matches("[A-Za-z0-9._:-]{1,255}")) {
+            throw invalid("Invalid parameter : ResourcePath or FullyQualifiedDomainName");
+        }
         if (interval() != 10 && interval() != 30) {
             throw invalid("Invalid request interval: " + interval() + ". It is 10 or 30");
         }
@@ -122,8 +127,12 @@ record CheckConfig(In in) {
         return in.text("FullyQualifiedDomainName", in.text("IPAddress", ""));
     }
 
-    String path() {
-        return in.text("ResourcePath", "/");
+    /** What the checkers ask: the host that is named, at its port. */
+    URI uri() {
+        String scheme = type().replaceFirst("_STR_MATCH$", "").toLowerCase(Locale.ROOT);
+        int port = in.number("Port", scheme.equals("https") ? 443 : 80);
+        String path = in.text("ResourcePath", "/");
+        return URI.create(scheme + "://" + host() + ":" + port + (path.startsWith("/") ? path : "/" + path));
     }
 
     String searchString() {

@@ -83,7 +83,7 @@ final class CheckerSight implements Sight {
         if (settings.disabled()) {
             return;
         }
-        Response seen = endpoints.ask(settings.host(), settings.path());
+        Response seen = endpoints.ask(settings.uri());
         String failure = failure(settings, seen);
         checker.latency = seen.latency();
         checker.at = timeline.now();

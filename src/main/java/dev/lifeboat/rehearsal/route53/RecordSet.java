@@ -105,6 +105,11 @@ record RecordSet(
         return lower.endsWith(".") ? lower : lower + ".";
     }
 
+    /** A name as clients write it, without its last dot. */
+    static String bare(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
     /** What makes it the same record set: name, type, identifier; in the order of ListResourceRecordSets. */
     String key() {
         return key(name, type, setIdentifier);

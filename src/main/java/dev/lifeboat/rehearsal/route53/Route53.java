@@ -34,7 +34,7 @@ public final class Route53 extends RestService {
         super("route53");
         this.world = world;
         checks = new Checks(world, endpoints);
-        zones = new Zones(world, checks);
+        zones = new Zones(world, checks, endpoints);
         zoneRoutes(new ZoneOperations(world.timeline(), zones));
         checkRoutes(new CheckOperations(checks));
         TagOperations tags = new TagOperations(zones, checks);
@@ -101,7 +101,13 @@ public final class Route53 extends RestService {
         return zones.holding(name)
                 .flatMap(zone -> zones.answer(zone, name, "CNAME").or(() -> zones.answer(zone, name, "A")))
                 .map(Route53::host)
-                .map(host -> host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+                .map(RecordSet::bare);
+    }
+
+    /** Makes a CNAME record or changes it, as other services of AWS do; AwsError where the zone refuses it. */
+    public void upsertCname(String zone, String name, String value) {
+        RecordSet set = new RecordSet(RecordSet.absolute(name), "CNAME", "", "", "", 300, List.of(value), null);
+        zones.change(zones.named(zone), List.of(new Zone.Change("UPSERT", set)));
     }
 
     /** The names that have failover records, each once, without a last dot. */

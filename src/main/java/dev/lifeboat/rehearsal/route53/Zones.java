@@ -12,12 +12,16 @@ import java.util.random.RandomGenerator;
 
 /** Every hosted zone, and what their name servers answer. */
 final class Zones {
+    private static final int LONGEST_CHAIN = 5;
+
     private final Checks checks;
+    private final Endpoints endpoints;
     private final RandomGenerator random;
     private final Map<String, Zone> zones = new LinkedHashMap<>();
 
-    Zones(World world, Checks checks) {
+    Zones(World world, Checks checks, Endpoints endpoints) {
         this.checks = checks;
+        this.endpoints = endpoints;
         this.random = world.random("route53-zones");
     }
 
@@ -86,15 +90,28 @@ final class Zones {
         zones.remove(zone.id());
     }
 
-    /** Applies changes to a zone; the checks they name must be there. */
+    /** Applies changes to a zone; the checks they name must be there, and the targets of their aliases. */
     void change(Zone zone, List<Zone.Change> changes) {
         for (Zone.Change change : changes) {
-            String check = change.set().healthCheck();
-            if (!check.isEmpty() && !change.action().equals("DELETE")) {
-                checks.named(check);
+            if (!change.action().equals("DELETE")) {
+                demand(change.set());
             }
         }
         zone.change(changes);
+    }
+
+    private void demand(RecordSet set) {
+        if (!set.healthCheck().isEmpty()) {
+            checks.named(set.healthCheck());
+        }
+        RecordSet.Alias alias = set.alias();
+        if (alias != null && !endpoints.liesIn(RecordSet.bare(alias.host()), alias.zone())) {
+            throw new AwsError(
+                    400,
+                    "InvalidChangeBatch",
+                    "[Tried to create an alias that targets " + alias.host() + ", type " + set.type() + " in zone "
+                            + alias.zone() + ", but the alias target name does not lie within the target zone]");
+        }
     }
 
     /** The zone that a name belongs to: the one with the longest name. */
@@ -116,13 +133,64 @@ final class Zones {
 
     /** The record set that is answered for a name right now: the primary unless it is unhealthy and the secondary is not. */
     Optional<RecordSet> answer(Zone zone, String name, String type) {
-        List<RecordSet> sets = zone.records().stream()
+        List<RecordSet> sets = sets(zone, name, type);
+        return sets.stream()
+                .filter(set -> isHealthy(set, LONGEST_CHAIN))
+                .findFirst()
+                .or(() -> sets.stream().findFirst());
+    }
+
+    private static List<RecordSet> sets(Zone zone, String name, String type) {
+        return zone.records().stream()
                 .filter(set -> set.name().equals(name) && set.type().equals(type))
                 .sorted(Comparator.comparing(RecordSet::isPrimary).reversed())
                 .toList();
-        return sets.stream()
-                .filter(set -> checks.answered(set.healthCheck()))
-                .findFirst()
-                .or(() -> sets.stream().findFirst());
+    }
+
+    /** By its check, and by its target where it is an alias that evaluates that. */
+    private boolean isHealthy(RecordSet set, int chain) {
+        RecordSet.Alias alias = set.alias();
+        if (!checks.answered(set.healthCheck())) {
+            return false;
+        }
+        if (alias == null || !alias.evaluated()) {
+            return true;
+        }
+        List<RecordSet> targets = targets(alias, set.type());
+        return targets.isEmpty()
+                ? endpoints.isHealthy(RecordSet.bare(alias.host()))
+                : chain > 0 && targets.stream().anyMatch(target -> isHealthy(target, chain - 1));
+    }
+
+    /** The records of ours that an alias names; none where it leads elsewhere. */
+    private List<RecordSet> targets(RecordSet.Alias alias, String type) {
+        Zone zone = zones.get(alias.zone());
+        return zone == null ? List.of() : sets(zone, alias.host(), type);
+    }
+
+    /** What a name server writes of a record set: an alias is resolved, so who asks sees addresses. */
+    List<String> data(RecordSet set) {
+        return data(set, LONGEST_CHAIN);
+    }
+
+    private List<String> data(RecordSet set, int chain) {
+        RecordSet.Alias alias = set.alias();
+        if (alias == null) {
+            return set.values();
+        }
+        Zone zone = zones.get(alias.zone());
+        if (zone != null) {
+            return chain > 0
+                    ? answer(zone, alias.host(), set.type())
+                            .map(next -> data(next, chain - 1))
+                            .orElse(List.of())
+                    : List.of();
+        }
+        return endpoints.addresses(RecordSet.bare(alias.host())).orElseGet(() -> List.of(invented(alias.host())));
+    }
+
+    private static String invented(String host) {
+        int hash = host.hashCode();
+        return "198.19." + (hash >>> 8 & 255) + "." + (hash & 255);
     }
 }

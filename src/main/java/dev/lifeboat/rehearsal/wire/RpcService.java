@@ -87,10 +87,15 @@ public abstract class RpcService implements Service {
             return json(200, Map.of(), Json.write(out));
         }
         Map<String, ?> out = handler.handle(call, new In(form(call)));
+        return xml(200, answered(operation, out));
+    }
+
+    /** A Query answer's document; EC2 has one of its own. */
+    protected String answered(String operation, Map<String, ?> out) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put(operation + "Result", out);
         content.put("ResponseMetadata", Map.of("RequestId", requestId()));
-        return xml(200, Xml.document(operation + "Response", namespace, content));
+        return Xml.document(operation + "Response", namespace, content);
     }
 
     @Override
@@ -102,6 +107,15 @@ public abstract class RpcService implements Service {
             body.put("message", error.words());
             return json(error.status(), Map.of("x-amzn-query-error", error.code() + ";" + type), Json.write(body));
         }
+        return xml(error.status(), refused(type, error));
+    }
+
+    /**
+     * A Query error's document; EC2 has one of its own.
+     *
+     * @param type {@code Sender} or {@code Receiver}
+     */
+    protected String refused(String type, AwsError error) {
         Map<String, String> inner = new LinkedHashMap<>();
         inner.put("Type", type);
         inner.put("Code", error.code());
@@ -109,7 +123,7 @@ public abstract class RpcService implements Service {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("Error", inner);
         content.put("RequestId", requestId());
-        return xml(error.status(), Xml.document("ErrorResponse", namespace, content));
+        return Xml.document("ErrorResponse", namespace, content);
     }
 
     private static boolean isJson(Call call) {
@@ -134,7 +148,8 @@ public abstract class RpcService implements Service {
         return new Answer(status, Map.of("Content-Type", "text/xml"), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String requestId() {
+    /** A request id as AWS makes them. */
+    protected static String requestId() {
         return UUID.randomUUID().toString();
     }
 }
