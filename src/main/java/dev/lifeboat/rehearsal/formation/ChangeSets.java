@@ -42,9 +42,9 @@ final class ChangeSets {
         Stack stack = shelf.seek(region, in.text("StackName"));
         boolean creates = in.text("ChangeSetType", "UPDATE").equals("CREATE");
         Template template = template(in, stack);
-        TemplateCheck.types(template, world);
         Map<String, String> before = stack == null ? Map.of() : stack.parameters;
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), before);
+        check(template, region, parameters);
         List<String> capabilities = allowed(template, in);
         Map<String, String> tags = tags(in, stack);
         if (creates) {
@@ -75,6 +75,12 @@ final class ChangeSets {
         all.add(new ChangeSet(
                 name, id, stack, creates, template, parameters, tags, capabilities, now(), ready, changes));
         return Map.of("Id", id, "StackId", stack.id);
+    }
+
+    private void check(Template template, String region, Map<String, String> parameters) {
+        Map<String, String> pseudo = Evaluator.pseudo(region, "", "");
+        Evaluator conditions = new Evaluator(template, parameters, pseudo, id -> null, export -> null);
+        TemplateCheck.types(template, world, conditions::holds);
     }
 
     private Template template(In in, @Nullable Stack stack) {
@@ -201,9 +207,9 @@ final class ChangeSets {
             throw new AwsError(400, "AlreadyExistsException", "Stack [" + there.name + "] already exists");
         }
         Template template = template(in, null);
-        TemplateCheck.types(template, world);
         List<String> capabilities = allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), Map.of());
+        check(template, region, parameters);
         Stack stack = shelf.add(in.text("StackName"), region, template, parameters, tags(in, null));
         stack.capabilities = capabilities;
         stack.disableRollback = in.flag("DisableRollback", false);
@@ -218,9 +224,9 @@ final class ChangeSets {
             throw Formation.busy(stack, "updated");
         }
         Template template = template(in, stack);
-        TemplateCheck.types(template, world);
         allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), stack.parameters);
+        check(template, region, parameters);
         Map<String, String> tags = tags(in, stack);
         boolean same =
                 Changes.of(world, stack, false, template, parameters, exports).isEmpty()
