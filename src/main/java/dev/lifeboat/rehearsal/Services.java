@@ -7,6 +7,7 @@ import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
 import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
+import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.route53.Route53;
@@ -29,6 +30,7 @@ final class Services {
                 new ExecuteApi(world),
                 new Formation(world),
                 new Iam(world),
+                new Kms(world),
                 new Lambda(world),
                 new Logs(world),
                 new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),

@@ -7,6 +7,8 @@ import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.kms.Key;
+import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.RpcService;
 import java.util.ArrayList;
@@ -119,6 +121,10 @@ public final class Ssm extends RpcService {
                     + " characters, and none may be empty.");
         }
         String key = type.equals(Parameter.SECURE) ? in.text("KeyId", "alias/aws/ssm") : "";
+        if (!key.isEmpty()
+                && world.part(Kms.class).find(region, key).filter(Key::usable).isEmpty()) {
+            throw new AwsError(400, "InvalidKeyId", "Invalid keyId " + key);
+        }
         Parameter parameter = before.orElseGet(() -> new Parameter(name, region, type));
         parameter.tags.putAll(in.textMap("Tags"));
         parameter.add(value, world.timeline().now(), in.text("Description", ""), in.text("Tier", "Standard"), key);
