@@ -12,6 +12,7 @@ import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
+import dev.lifeboat.rehearsal.secrets.SecretsManager;
 import dev.lifeboat.rehearsal.sns.Sns;
 import dev.lifeboat.rehearsal.sqs.Sqs;
 import dev.lifeboat.rehearsal.ssm.Ssm;
@@ -35,6 +36,7 @@ final class Services {
                 new Logs(world),
                 new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),
                 new S3(world),
+                new SecretsManager(world),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),

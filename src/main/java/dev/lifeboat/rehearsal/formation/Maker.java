@@ -15,12 +15,14 @@ import java.util.random.RandomGenerator;
 final class Maker {
     private final World world;
     private final RandomGenerator random;
+    private final DynamicReferences references;
     /** Reasons for which a resource will fail to be made, by logical id: trouble on order, for tests. */
     final Map<String, String> toFail = new HashMap<>();
 
     Maker(World world) {
         this.world = world;
         this.random = world.random("formation");
+        this.references = new DynamicReferences(world);
     }
 
     Instant now() {
@@ -41,6 +43,11 @@ final class Maker {
                 World.ACCOUNT, stack.region, stack.name, stack.id, spec.logicalId(), stack.tags, now());
     }
 
+    /** Properties without dynamic references. */
+    Map<String, Object> resolved(Stack stack, Map<String, Object> properties) {
+        return references.resolved(stack.region, properties);
+    }
+
     /** Makes one; what it gave, or why not, comes later. */
     void create(
             Stack stack,
@@ -59,7 +66,7 @@ final class Maker {
                 if (ordered != null) {
                     throw new AwsError(400, "GeneralServiceException", ordered);
                 }
-                ResourceType.Made result = type(spec).create(place(stack, spec), properties);
+                ResourceType.Made result = type(spec).create(place(stack, spec), resolved(stack, properties));
                 MadeResource there = new MadeResource(
                         spec, properties, result, "CREATE_IN_PROGRESS", "Resource creation Initiated", now());
                 stack.turn(now(), there, token);
@@ -94,8 +101,12 @@ final class Maker {
                 if (ordered != null) {
                     throw new AwsError(400, "GeneralServiceException", ordered);
                 }
-                ResourceType.Made result =
-                        type(spec).update(place(stack, spec), made.physicalId(), before.properties(), properties);
+                ResourceType.Made result = type(spec)
+                        .update(
+                                place(stack, spec),
+                                made.physicalId(),
+                                before.properties(),
+                                resolved(stack, properties));
                 stack.turn(now(), new MadeResource(spec, properties, result, "UPDATE_COMPLETE", "", now()), token);
                 step.done();
             } catch (AwsError error) {
