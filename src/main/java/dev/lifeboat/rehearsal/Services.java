@@ -10,6 +10,7 @@ import dev.lifeboat.rehearsal.identity.Sts;
 import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
+import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.rehearsal.secrets.SecretsManager;
@@ -34,6 +35,7 @@ final class Services {
                 new Kms(world),
                 new Lambda(world),
                 new Logs(world),
+                new Rds(world),
                 new Route53(world, (host, path) -> gateway.request("GET", host, path, "")),
                 new S3(world),
                 new SecretsManager(world),

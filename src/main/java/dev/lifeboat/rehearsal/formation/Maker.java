@@ -142,8 +142,12 @@ final class Maker {
                 return;
             }
             try {
-                type(resource.spec())
-                        .delete(place(stack, resource.spec()), made.get().physicalId(), resource.properties());
+                ResourceType type = type(resource.spec());
+                String said = resource.spec().deletionPolicy();
+                if ((said.isEmpty() ? type.deletionPolicy() : said).equals("Snapshot")) {
+                    type.snapshot(place(stack, resource.spec()), made.get().physicalId());
+                }
+                type.delete(place(stack, resource.spec()), made.get().physicalId(), resource.properties());
                 say(stack, resource, "DELETE_COMPLETE", "", token, forget);
                 step.done();
             } catch (AwsError error) {

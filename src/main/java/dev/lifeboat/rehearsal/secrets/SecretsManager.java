@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Secrets Manager, without rotation. */
 public final class SecretsManager extends RpcService {
+    private final World world;
     private final Secrets secrets;
 
     public SecretsManager(World world) {
         super("secretsmanager", "", "1.1");
+        this.world = world;
         this.secrets = new Secrets(world);
         changes("CreateSecret", this::create);
         changes("PutSecretValue", this::putValue);
@@ -32,7 +34,7 @@ public final class SecretsManager extends RpcService {
 
     @Override
     public List<ResourceType> resourceTypes() {
-        return List.of(new SecretType(secrets));
+        return List.of(new SecretType(secrets), new AttachmentType(world, secrets));
     }
 
     /**
