@@ -66,7 +66,10 @@ final class Secrets {
     Secret own(String region, String id) {
         Secret secret = alive(region, id);
         if (!secret.region.equals(region)) {
-            throw refused("You can't perform this operation on a replica secret. Its primary is in " + secret.region);
+            throw new AwsError(
+                    400,
+                    "InvalidParameterException",
+                    "Operation not permitted on a replica secret. Call must be made in primary secret's region.");
         }
         return secret;
     }

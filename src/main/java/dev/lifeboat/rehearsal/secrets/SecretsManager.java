@@ -79,8 +79,11 @@ public final class SecretsManager extends RpcService {
     private Map<String, ?> delete(Call call, In in) {
         Secret secret = secrets.own(call.region(), in.text("SecretId"));
         if (!secret.replicas.isEmpty()) {
-            throw Secrets.refused("You can't delete secret " + secret.name + " that still has replica regions "
-                    + secret.replicas.keySet());
+            throw new AwsError(
+                    400,
+                    "InvalidParameterException",
+                    "You can't delete secret " + secret.name + " that still has replica regions "
+                            + secret.replicas.keySet());
         }
         boolean force = in.flag("ForceDeleteWithoutRecovery", false);
         int days = in.number("RecoveryWindowInDays", 30);

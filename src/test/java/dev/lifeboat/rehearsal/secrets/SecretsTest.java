@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ReplicationStatusType;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -99,7 +100,7 @@ class SecretsTest {
         bench.make(Bench.PRIMARY, TYPE, "Master", MASTER);
         assertThatThrownBy(() -> standby.putSecretValue(
                         request -> request.secretId("payments-dev/aurora").secretString("x")))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("replica");
         assertThat(read(standby, "a")).isEqualTo("other");
     }
