@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.rehearsal.Bench;
 import dev.lifeboat.rehearsal.ResourceType.Made;
+import dev.lifeboat.rehearsal.sns.Sns;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,7 +178,7 @@ class RdsTest {
                 "AWS::RDS::DBParameterGroup",
                 "Group",
                 Map.of("Description", "d", "Family", "aurora-postgresql16"));
-        Map<String, Object> second = new java.util.HashMap<>(AuroraBench.instance("payment-primary", "db.r6g.large"));
+        Map<String, Object> second = new HashMap<>(AuroraBench.instance("payment-primary", "db.r6g.large"));
         second.put("DBInstanceIdentifier", "second");
         second.put("DBParameterGroupName", group.ref());
         assertThat(refusal(Bench.PRIMARY, DB_INSTANCE, second)).contains("aurora-postgresql17");
@@ -230,6 +232,36 @@ class RdsTest {
                 .reduce((one, other) -> one.timestamp().isAfter(other.timestamp()) ? one : other)
                 .map(Datapoint::maximum)
                 .orElse(Double.NaN);
+    }
+
+    @Test
+    void anAlarmOnTheLagTellsItsTopicOnceItIsOver() {
+        aurora.whole();
+        Made topic = bench.make(Bench.STANDBY, "AWS::SNS::Topic", "Topic", Map.of("TopicName", "alerts"));
+        Map<String, Object> alarm = new HashMap<>();
+        alarm.put("AlarmName", "aurora-lag");
+        alarm.put("Namespace", "AWS/RDS");
+        alarm.put("MetricName", "AuroraGlobalDBReplicationLag");
+        alarm.put("Dimensions", List.of(Map.of("Name", "DBClusterIdentifier", "Value", "payment-standby")));
+        alarm.put("Statistic", "Maximum");
+        alarm.put("Period", 60);
+        alarm.put("EvaluationPeriods", 5);
+        alarm.put("DatapointsToAlarm", 3);
+        alarm.put("Threshold", 1000);
+        alarm.put("ComparisonOperator", "GreaterThanThreshold");
+        alarm.put("AlarmActions", List.of(topic.ref()));
+        bench.make(Bench.STANDBY, "AWS::CloudWatch::Alarm", "Lag", alarm);
+        bench.world.faults().set("stress", Bench.PRIMARY);
+        bench.pass(Duration.ofMinutes(15));
+        assertThat(bench.world.part(Sns.class).published(topic.ref()))
+                .as("stress alone does not break the promise")
+                .isEmpty();
+        bench.world.faults().set("replication-lag", Bench.STANDBY, "5");
+        bench.pass(Duration.ofMinutes(10));
+        assertThat(bench.world.part(Sns.class).published(topic.ref()))
+                .singleElement()
+                .asString()
+                .startsWith("ALARM: \"aurora-lag\" in us-east-2");
     }
 
     @Test
