@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +160,21 @@ class HouseRulesTest {
                 .because(
                         "the leaping clock of the stories knows only threads made by Time (Clients lends the SDK one for its timeouts)")
                 .check(HOUSE);
+    }
+
+    @Test
+    void everyMemberOfAFamilyIsABean() {
+        for (String family : List.of("dev.lifeboat.watch.Probe", "dev.lifeboat.drill.Lever")) {
+            classes()
+                    .that()
+                    .areAssignableTo(family)
+                    .and()
+                    .areNotInterfaces()
+                    .should()
+                    .beAnnotatedWith(Singleton.class)
+                    .because("without it the bean list would silently lack one")
+                    .check(HOUSE);
+        }
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.lifeboat.aws.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class LeapingTime implements Time {
     private Instant now;
     private int working = 1;
     private final PriorityQueue<Sleeper> sleepers = new PriorityQueue<>();
+    private final Map<Thread, Forked> joining = new HashMap<>();
     private long sequence;
 
     public LeapingTime(Instant start) {
@@ -37,7 +40,7 @@ public final class LeapingTime implements Time {
         if (duration.isZero() || duration.isNegative()) {
             return;
         }
-        Sleeper me = new Sleeper(now.plus(duration), sequence++);
+        Sleeper me = new Sleeper(Thread.currentThread(), now.plus(duration), sequence++);
         sleepers.add(me);
         rest();
         try {
@@ -51,6 +54,23 @@ public final class LeapingTime implements Time {
             }
             throw interrupt;
         }
+    }
+
+    /** Who is interrupted works from that moment on, not from the one in which its thread gets to run. */
+    private synchronized void interrupt(Thread thread) {
+        Forked joined = joining.remove(thread);
+        if (joined != null && !joined.ended) {
+            joined.joiners--;
+            working++;
+        }
+        for (Sleeper sleeper : List.copyOf(sleepers)) {
+            if (sleeper.thread.equals(thread)) {
+                sleepers.remove(sleeper);
+                sleeper.awake = true;
+                working++;
+            }
+        }
+        thread.interrupt();
     }
 
     /** One worker fewer; the last one that goes wakes the next sleeper. */
@@ -118,11 +138,13 @@ public final class LeapingTime implements Time {
     }
 
     private static final class Sleeper implements Comparable<Sleeper> {
+        private final Thread thread;
         private final Instant until;
         private final long order;
         private boolean awake;
 
-        Sleeper(Instant until, long order) {
+        Sleeper(Thread thread, Instant until, long order) {
+            this.thread = thread;
             this.until = until;
             this.order = order;
         }
@@ -168,17 +190,20 @@ public final class LeapingTime implements Time {
             synchronized (LeapingTime.this) {
                 if (!ended) {
                     joiners++;
+                    joining.put(Thread.currentThread(), this);
                     rest();
                     try {
                         while (!ended) {
                             LeapingTime.this.wait();
                         }
                     } catch (InterruptedException interrupt) {
-                        if (!ended) {
+                        if (!ended && joining.containsKey(Thread.currentThread())) {
                             joiners--;
                             working++;
                         }
                         throw interrupt;
+                    } finally {
+                        joining.remove(Thread.currentThread());
                     }
                 }
                 if (failure != null) {
@@ -189,7 +214,7 @@ public final class LeapingTime implements Time {
 
         @Override
         public void cancel() {
-            thread.interrupt();
+            interrupt(thread);
         }
     }
 }

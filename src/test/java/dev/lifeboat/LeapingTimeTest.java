@@ -30,6 +30,26 @@ class LeapingTimeTest {
     }
 
     @Test
+    void timeStandsStillUntilWhoWasCancelledHasReacted() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            LeapingTime time = new LeapingTime(START);
+            var other = time.fork("other", () -> time.sleep(Duration.ofSeconds(60)));
+            List<Instant> reactions = Collections.synchronizedList(new ArrayList<>());
+            var waiting = time.fork("waiting", () -> {
+                try {
+                    other.join();
+                } catch (InterruptedException cancelled) {
+                    reactions.add(time.instant());
+                }
+            });
+            time.sleep(Duration.ofSeconds(1));
+            waiting.cancel();
+            waiting.join();
+            assertThat(reactions).containsExactly(START.plusSeconds(1));
+        }
+    }
+
+    @Test
     void aCancelledThreadEndsAndTimeGoesOn() throws Exception {
         LeapingTime time = new LeapingTime(START);
         var endless = time.fork("endless", () -> {

@@ -4,8 +4,6 @@ import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.drill.Lever;
-import dev.lifeboat.drill.Levers;
 import dev.lifeboat.provision.Deployer;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.tui.AppState;
@@ -17,12 +15,12 @@ import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard with everything behind it: what keys ask for is done here, on threads of their own. */
 final class Cockpit {
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Session session;
     private final Dashboard dashboard;
@@ -39,7 +37,7 @@ final class Cockpit {
     }
 
     /**
-     * Shows the dashboard until the user quits.
+     * Shows the dashboard until the user quits. The first frame is painted before anything else is loaded.
      *
      * @param order to be deployed first; null to watch what is there
      * @param speed simulated seconds a second, 1 on AWS
@@ -53,45 +51,35 @@ final class Cockpit {
                 profile == null ? "" : profile,
                 options.isReadOnly(),
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");
-        List<AppState.LeverInfo> levers = Levers.all().stream()
-                .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
-                .toList();
-        try (Dashboard dashboard =
-                new Dashboard(banner, levers, order != null ? "deploy" : "bridge", !options.isNoColor())) {
+        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", !options.isNoColor())) {
             return new Cockpit(session, dashboard).live(order, deployment, speed);
         }
     }
 
     private Exit live(@Nullable Order order, @Nullable String deployment, double speed)
             throws IOException, InterruptedException {
-        Thread restore = new Thread(this::giveBack, "give-terminal-back");
-        Runtime.getRuntime().addShutdownHook(restore);
         time.fork("clock", () -> {
             while (true) {
                 dashboard.post(new Message.Tick(time.instant()));
-                time.sleep(Duration.ofMillis((long) (500 * speed)));
+                time.sleep(Duration.ofMillis((long) (TICK.toMillis() * speed)));
             }
         });
         time.fork("work", () -> begin(order, deployment));
-        dashboard.run(this::perform);
-        endDrill();
-        Watching watch = watching;
-        if (watch != null) {
-            watch.close();
-        }
-        return Exit.DONE;
-    }
-
-    /** On a signal: a drill's revert first, then the terminal. */
-    private void giveBack() {
         try {
+            dashboard.run(this::perform);
+            return Exit.DONE;
+        } catch (InterruptedException asked) {
+            return Exit.INTERRUPTED;
+        } finally {
             endDrill();
-            dashboard.close();
-        } catch (IOException | InterruptedException nothingLeftToDo) {
-            Thread.currentThread().interrupt();
+            Watching watch = watching;
+            if (watch != null) {
+                watch.close();
+            }
         }
     }
 
+    /** However the dashboard ends: first everything is put back. */
     private void endDrill() throws InterruptedException {
         Abort running = abort;
         Time.Task task = drill;
@@ -103,27 +91,32 @@ final class Cockpit {
 
     private void begin(@Nullable Order order, @Nullable String deployment) throws InterruptedException {
         try {
-            String name = deployment;
-            if (order != null) {
-                name = order.deployment();
-                Progress end = new Deployer(session.door())
-                        .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
-                Progress.Result result = Objects.requireNonNull(end.result());
-                if (result.outcome() != Progress.Outcome.DONE && result.outcome() != Progress.Outcome.UNCHANGED) {
-                    dashboard.post(new Message.Said(result.words()));
-                    return;
-                }
+            if (order != null && !deployed(order)) {
+                return;
             }
-            Target found = StatusCommand.target(session, name);
+            Drills drills = session.bean(Drills.class);
+            dashboard.post(new Message.Armed(drills.levers().stream()
+                    .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
+                    .toList()));
+            Target found = StatusCommand.target(session, order == null ? deployment : order.deployment());
             target = found;
-            watching = Watcher.of(session.door())
+            watching = session.bean(Watcher.class)
                     .watch(found, session.regions(), snapshot -> dashboard.post(new Message.Looked(snapshot)));
-            new Drills(session.door())
-                    .unfinished(found)
-                    .ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
+            drills.unfinished(found).ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
         } catch (RuntimeException failure) {
             dashboard.post(new Message.Said(Errors.words(failure)));
         }
+    }
+
+    private boolean deployed(Order order) {
+        Progress end = new Deployer(session.door())
+                .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
+        Progress.Result result = Objects.requireNonNull(end.result());
+        boolean done = DeployCommand.exit(result) == Exit.DONE;
+        if (!done) {
+            dashboard.post(new Message.Said(result.words()));
+        }
+        return done;
     }
 
     private void perform(Intent intent) {
@@ -133,7 +126,7 @@ final class Cockpit {
                 watch.refresh();
             }
         } else if (intent instanceof Intent.StartDrill start) {
-            drill = time.fork("drill", () -> drill(Levers.named(start.lever())));
+            drill = time.fork("drill", () -> drill(start.lever()));
         } else if (intent instanceof Intent.AbortDrill) {
             Abort running = abort;
             if (running != null) {
@@ -144,7 +137,7 @@ final class Cockpit {
         }
     }
 
-    private void drill(Lever lever) throws InterruptedException {
+    private void drill(String lever) throws InterruptedException {
         Target drilled = target;
         Watching watch = watching;
         if (drilled == null || watch == null) {
@@ -154,13 +147,13 @@ final class Cockpit {
         abort = asked;
         watch.hurry(true);
         try {
-            new Drills(session.door())
-                    .run(
-                            StatusCommand.target(session, drilled.name()),
-                            lever,
-                            DrillCommand.options(session),
-                            asked,
-                            view -> dashboard.post(new Message.Drilled(view)));
+            Drills drills = session.bean(Drills.class);
+            drills.run(
+                    StatusCommand.target(session, drilled.name()),
+                    drills.lever(lever),
+                    DrillCommand.options(session),
+                    asked,
+                    view -> dashboard.post(new Message.Drilled(view)));
         } catch (RuntimeException failure) {
             dashboard.post(new Message.Said(Errors.words(failure)));
         } finally {
@@ -176,7 +169,7 @@ final class Cockpit {
         }
         try {
             dashboard.post(new Message.Said("putting everything back ..."));
-            new Drills(session.door()).revert(drilled).ifPresent(ended -> {
+            session.bean(Drills.class).revert(drilled).ifPresent(ended -> {
                 boolean all = ended.failed().isEmpty();
                 dashboard.post(new Message.Said(
                         all ? String.join("; ", ended.done()) : "NOT put back: " + String.join("; ", ended.failed())));

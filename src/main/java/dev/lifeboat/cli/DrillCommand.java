@@ -6,7 +6,6 @@ import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
-import dev.lifeboat.drill.Levers;
 import dev.lifeboat.drill.ReportText;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
@@ -39,9 +38,9 @@ final class DrillCommand {
             description = "this help")
     boolean help;
 
-    static Lever lever(String name) {
+    static Lever lever(Session session, String name) {
         try {
-            return Levers.named(name);
+            return session.bean(Drills.class).lever(name);
         } catch (IllegalArgumentException unknown) {
             throw new Refusal(Exit.USAGE, String.valueOf(unknown.getMessage()));
         }
@@ -65,7 +64,7 @@ final class DrillCommand {
     static final class LeversCommand extends Command {
         @Override
         Exit run(Session session) {
-            List<Lever> levers = Levers.all();
+            List<Lever> levers = session.bean(Drills.class).levers();
             if (common.json()) {
                 Out.json(
                         Map.of(
@@ -105,9 +104,9 @@ final class DrillCommand {
 
         @Override
         Exit run(Session session) throws Exception {
-            Lever pulled = lever(lever);
+            Lever pulled = lever(session, lever);
             Target target = StatusCommand.target(session, deployment);
-            List<Guard> guards = new Drills(session.door()).check(target, pulled);
+            List<Guard> guards = session.bean(Drills.class).check(target, pulled);
             for (Guard guard : guards) {
                 Out.line((guard.holds() ? "✓ " : "✗ ") + guard.name() + ": " + guard.evidence());
             }
@@ -137,7 +136,7 @@ final class DrillCommand {
         @Override
         Exit run(Session session) throws Exception {
             boolean json = common.json();
-            Lever pulled = lever(lever);
+            Lever pulled = lever(session, lever);
             if (yes && deployment == null) {
                 throw new Refusal(Exit.REFUSED, "with --yes the deployment must be named: lifeboat drill run NAME ...");
             }
@@ -145,13 +144,11 @@ final class DrillCommand {
             if (!yes) {
                 confirm(false, pulled.sentence(), target.name());
             }
-            DrillReport report;
-            try {
-                report = new Drills(session.door())
-                        .run(target, pulled, options(session), abort, json ? view -> {} : new DrillPrinter());
-            } catch (Drills.Unready unready) {
-                throw new Refusal(Exit.REFUSED, String.valueOf(unready.getMessage()));
+            if (!json) {
+                Out.line("Ctrl-C ends the drill early; everything is put back first.");
             }
+            DrillReport report = session.bean(Drills.class)
+                    .run(target, pulled, options(session), abort, json ? view -> {} : new DrillPrinter());
             if (json) {
                 Out.json(ReportText.json(report), false);
             } else {
@@ -171,7 +168,7 @@ final class DrillCommand {
         @Override
         Exit run(Session session) throws Exception {
             Target target = StatusCommand.target(session, deployment);
-            Optional<Drills.Ended> ended = new Drills(session.door()).revert(target);
+            Optional<Drills.Ended> ended = session.bean(Drills.class).revert(target);
             if (ended.isEmpty()) {
                 Out.line("No drill of " + target.name() + " is under way; there is nothing to put back.");
                 return Exit.DONE;

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.BadBlueprint;
+import dev.lifeboat.drill.Refused;
 
 /** The one place where a failure becomes words and an exit code. */
 final class Errors {
@@ -17,6 +18,10 @@ final class Errors {
         if (failure instanceof Refusal refusal) {
             say(String.valueOf(refusal.getMessage()));
             return refusal.exit();
+        }
+        if (failure instanceof Refused refused) {
+            say(String.valueOf(refused.getMessage()));
+            return Exit.REFUSED;
         }
         if (failure instanceof BadBlueprint bad) {
             say(String.valueOf(bad.getMessage()));

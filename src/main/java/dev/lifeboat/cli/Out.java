@@ -52,7 +52,10 @@ final class Out {
         }
     }
 
-    /** A table: columns as wide as their widest cell, two spaces between. */
+    /**
+     * A table: columns as wide as their widest cell, two spaces between. On a terminal a row that is too long is cut, so
+     * that each stays one line; in a pipe nothing is.
+     */
     static void table(List<List<String>> rows) {
         if (rows.isEmpty()) {
             return;
@@ -63,6 +66,7 @@ final class Out {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
+        int columns = Tty.columns();
         for (List<String> row : rows) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
@@ -71,7 +75,8 @@ final class Out {
                     text.append(" ".repeat(widths[i] - row.get(i).length() + 2));
                 }
             }
-            line(text.toString().stripTrailing());
+            String whole = text.toString().stripTrailing();
+            line(whole.length() <= columns ? whole : whole.substring(0, columns - 1) + "…");
         }
     }
 }

@@ -75,11 +75,12 @@ final class ProgressPrinter implements Consumer<Progress> {
         String reason = stack.rootCause() == null ? "" : ": " + stack.rootCause();
         return switch (stack.phase()) {
             case WAITING -> "waiting";
-            case RUNNING -> status.strip();
+            // The end is told once, with the time it took.
+            case RUNNING -> status.endsWith("_COMPLETE") ? "" : status.strip();
             case DONE -> status.strip() + took(stack);
             case UNCHANGED -> "unchanged";
             case FAILED -> "FAILED" + status + reason;
-            case CANCELLED -> "not started" + reason;
+            case CANCELLED -> reason.isEmpty() ? "not begun" : reason.substring(2);
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Doors;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.rehearsal.World;
@@ -17,8 +16,11 @@ final class RehearsalSession {
      * @param time of the world and of Lifeboat alike
      */
     static Session open(CommonOptions options, Time time, long seed) {
-        World world = new World(time, seed, 1);
-        Door door = Doors.inProcess(new WorldHttpClient(world, time::sleep), time, Session.gate(options));
-        return new Session(options, door, options.stateFolder().resolve("rehearsal"));
+        return new Session(
+                options,
+                time,
+                () -> Doors.inProcess(
+                        new WorldHttpClient(new World(time, seed, 1), time::sleep), time, Session.gate(options)),
+                options.stateFolder().resolve("rehearsal"));
     }
 }

@@ -71,7 +71,7 @@ final class RehearseCommand extends Command {
     @Override
     void signalled(Thread worker) {
         abort.request();
-        if (serve) {
+        if (serve || !plain()) {
             worker.interrupt();
         }
     }
@@ -129,7 +129,7 @@ final class RehearseCommand extends Command {
 
     private Exit headless(Session session) throws Exception {
         boolean json = common.json();
-        Lever pulled = DrillCommand.lever(lever);
+        Lever pulled = DrillCommand.lever(session, lever);
         Order order = PlanCommand.order(blueprint, regions, common);
         if (!json) {
             Out.line("Deploying " + order.deployment() + " into a rehearsal world, in "
@@ -150,7 +150,7 @@ final class RehearseCommand extends Command {
             Out.line("");
         }
         Target target = StatusCommand.target(session, order.deployment());
-        DrillReport report = new Drills(session.door())
+        DrillReport report = session.bean(Drills.class)
                 .run(target, pulled, DrillCommand.options(session), abort, json ? view -> {} : new DrillPrinter());
         if (json) {
             Out.json(ReportText.json(report), false);
@@ -163,7 +163,7 @@ final class RehearseCommand extends Command {
 
     /** The first look at which everything is well; the last one where that takes too long. */
     private static Snapshot settled(Session session, String deployment) throws InterruptedException {
-        Watcher watcher = Watcher.of(session.door());
+        Watcher watcher = session.bean(Watcher.class);
         Instant until = session.time().instant().plus(SETTLING);
         Target target = StatusCommand.target(session, deployment);
         Snapshot snapshot = watcher.look(target);

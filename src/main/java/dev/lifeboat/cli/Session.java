@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +21,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
     private final CommonOptions options;
-    private final Door door;
+    private final Time time;
+    private final Supplier<Door> opener;
     private final Path stateFolder;
+    private @Nullable Door door;
     private @Nullable ApplicationContext context;
 
-    Session(CommonOptions options, Door door, Path stateFolder) {
+    /** @param opener is called once, when the door is first needed: what lies behind it takes its time to load */
+    Session(CommonOptions options, Time time, Supplier<Door> opener, Path stateFolder) {
         this.options = options;
-        this.door = door;
+        this.time = time;
+        this.opener = opener;
         this.stateFolder = stateFolder;
     }
 
     /** A session on AWS, or on what the endpoint URL names. Makes no call. */
     static Session open(CommonOptions options) {
-        String url = options.endpointUrl();
+        String given = options.endpointUrl();
+        URI url = given == null ? null : uri(given);
+        Time time = Time.system();
         return new Session(
-                options,
-                Doors.real(options.profile(), url == null ? null : uri(url), Time.system(), gate(options)),
-                options.stateFolder());
+                options, time, () -> Doors.real(options.profile(), url, time, gate(options)), options.stateFolder());
     }
 
     /** What every call passes. */
@@ -59,12 +64,17 @@ final class Session implements AutoCloseable {
                 Exit.USAGE, "--endpoint-url is not a web address: '" + url + "'. For example: http://127.0.0.1:4570");
     }
 
-    Door door() {
-        return door;
+    synchronized Door door() {
+        Door opened = door;
+        if (opened == null) {
+            opened = opener.get();
+            door = opened;
+        }
+        return opened;
     }
 
     Time time() {
-        return door.time();
+        return time;
     }
 
     CommonOptions options() {
@@ -81,11 +91,6 @@ final class Session implements AutoCloseable {
         return context().getBean(type);
     }
 
-    /** All beans of a family, e.g. every lever. */
-    <T> List<T> beans(Class<T> type) {
-        return List.copyOf(context().getBeansOfType(type));
-    }
-
     private synchronized ApplicationContext context() {
         ApplicationContext started = context;
         if (started == null) {
@@ -94,8 +99,8 @@ final class Session implements AutoCloseable {
                     .deduceEnvironment(false)
                     .banner(false)
                     .build();
-            started.registerSingleton(Door.class, door);
-            started.registerSingleton(Time.class, door.time());
+            started.registerSingleton(Door.class, door());
+            started.registerSingleton(Time.class, time);
             started.start();
             context = started;
         }
@@ -127,6 +132,8 @@ final class Session implements AutoCloseable {
         if (context != null) {
             context.close();
         }
-        door.close();
+        if (door != null) {
+            door.close();
+        }
     }
 }

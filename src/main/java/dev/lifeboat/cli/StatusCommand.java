@@ -53,7 +53,7 @@ final class StatusCommand extends Command {
 
     /** The deployment of that name, or the only one there is. */
     static Target target(Session session, @Nullable String name) throws InterruptedException {
-        Targets targets = new Targets(session.door());
+        Targets targets = session.bean(Targets.class);
         Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
         if (found.blind()) {
             throw new Refusal(Exit.LEFT_OVERS, "nothing could be read: " + String.join("\n  ", found.troubles()));
@@ -93,7 +93,7 @@ final class StatusCommand extends Command {
                 + (traffic.source().isEmpty() ? "" : ", says " + traffic.source()));
         snapshot.troubles().forEach(trouble -> Out.line("  ! " + trouble));
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("STATE", "SIGNAL", "REGION", "NAME", "VALUE", "LIMIT", "AGE", "DETAIL"));
+        rows.add(List.of("STATE", "SIGNAL", "REGION", "VALUE", "AGE", "NAME", "DETAIL"));
         snapshot.readings().stream()
                 .sorted(Comparator.comparing(Reading::state)
                         .thenComparing(reading -> reading.signal().id()))
@@ -108,21 +108,25 @@ final class StatusCommand extends Command {
                 state + (reading.stale(now) ? " (stale)" : ""),
                 reading.signal().kind().word(),
                 reading.signal().region(),
-                reading.signal().name(),
-                number(reading.value(), reading.unit()),
-                number(reading.limit(), reading.limit() == null ? "" : reading.unit()),
+                value(reading),
                 age(reading.observedAt(), now),
+                reading.signal().name(),
                 error == null ? reading.detail() : "cannot be read: " + error);
     }
 
-    private static String number(@Nullable Double value, String unit) {
-        if (value == null) {
+    /** E.g. {@code 0.9/30 s}: the value and its limit. */
+    private static String value(Reading reading) {
+        if (reading.value() == null) {
             return "-";
         }
-        String text = value == Math.rint(value)
+        String limit = reading.limit() == null ? "" : "/" + number(reading.limit());
+        return (number(reading.value()) + limit + " " + reading.unit()).strip();
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
                 ? String.valueOf(Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value);
-        return unit.isEmpty() ? text : text + " " + unit;
     }
 
     private static String age(@Nullable Instant at, Instant now) {

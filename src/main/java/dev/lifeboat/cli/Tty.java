@@ -15,17 +15,29 @@ final class Tty {
      * between JDKs.
      */
     static boolean present() {
+        return !shell("test -t 0 && test -t 1 && echo yes >&2").isEmpty();
+    }
+
+    /** How wide the terminal is that the output goes to; without end where it goes elsewhere. */
+    static int columns() {
+        String size = shell("test -t 1 && stty size <&1 >&2");
         try {
-            return new ProcessBuilder("sh", "-c", "test -t 0 && test -t 1")
-                            .inheritIO()
-                            .start()
-                            .waitFor()
-                    == 0;
+            return Math.max(40, Integer.parseInt(size.substring(size.indexOf(' ') + 1)));
+        } catch (NumberFormatException noTerminal) {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** What a line of shell says on its stderr; its other streams are the program's own. Empty where it fails. */
+    private static String shell(String line) {
+        try {
+            Process process = new ProcessBuilder("sh", "-c", line)
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException noShell) {
-            return false;
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            return false;
+            return "";
         }
     }
 

@@ -10,11 +10,6 @@ final class WatchCommand extends Command {
     String deployment;
 
     @Override
-    void signalled(Thread worker) {
-        // the dashboard ends a drill and gives the terminal back by itself
-    }
-
-    @Override
     Exit run(Session session) throws Exception {
         if (!Tty.present()) {
             throw new Refusal(Exit.USAGE, "the dashboard needs a terminal. For scripts there is: lifeboat status");

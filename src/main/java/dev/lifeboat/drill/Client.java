@@ -1,25 +1,21 @@
 package dev.lifeboat.drill;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
-import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.Endpoint;
+import dev.lifeboat.watch.FailoverName;
+import dev.lifeboat.watch.ServedBy;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.route53.Route53Client;
-import software.amazon.awssdk.services.route53.model.RRType;
 
 /**
  * Behaves as a well-behaved client of the deployed system: asks DNS, holds the answer for its time to live, opens a new
@@ -27,52 +23,29 @@ import software.amazon.awssdk.services.route53.model.RRType;
  */
 final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration HELD = Duration.ofSeconds(60);
 
     private final Door door;
-    private final String zone;
-    private final String name;
-    private final Map<String, String> regionOfHost;
-    private final Map<String, String> healthOfRegion;
-    private String heldHost = "";
+    private final FailoverName name;
+    private final Map<String, URI> healthOfRegion;
+    private String held = "";
     private @Nullable Instant heldSince;
 
-    private Client(
-            Door door, String zone, String name, Map<String, String> regionOfHost, Map<String, String> healthOfRegion) {
+    private Client(Door door, FailoverName name, Map<String, URI> healthOfRegion) {
         this.door = door;
-        this.zone = zone;
         this.name = name;
-        this.regionOfHost = regionOfHost;
         this.healthOfRegion = healthOfRegion;
     }
 
-    /** @throws IllegalStateException where the deployment has no failover name or no endpoints; words for the user */
-    static Client of(Door door, Target target) {
-        Map<String, String> regions = new LinkedHashMap<>();
-        Map<String, String> health = new LinkedHashMap<>();
-        for (Target.Resource api : target.resources("AWS::ApiGateway::RestApi")) {
-            String host = api.physicalId() + ".execute-api." + api.region() + ".amazonaws.com";
-            String stage = target.resources("AWS::ApiGateway::Stage").stream()
-                    .filter(one ->
-                            one.stack().equals(api.stack()) && one.region().equals(api.region()))
-                    .map(Target.Resource::physicalId)
-                    .findFirst()
-                    .orElse("prod");
-            regions.put(host, api.region());
-            health.put(api.region(), "https://" + host + "/" + stage + "/health");
+    /** @throws Refused where the deployment has no failover name or no endpoints */
+    static Client of(Door door, Target target) throws InterruptedException {
+        Map<String, URI> health = new LinkedHashMap<>();
+        Endpoint.of(target).forEach(endpoint -> health.put(endpoint.region(), endpoint.health()));
+        Optional<FailoverName> name = FailoverName.of(door, target);
+        if (name.isEmpty() || health.size() < 2) {
+            throw new Refused(
+                    target.name() + " has no failover name or not two endpoints: there is nothing to measure.");
         }
-        Optional<String> record = target.resources("AWS::Route53::RecordSet").stream()
-                .map(Target.Resource::physicalId)
-                .findFirst();
-        Optional<String> zone = target.stacks().stream()
-                .map(stack -> stack.outputs().get("HostedZoneId"))
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
-        if (record.isEmpty() || zone.isEmpty() || regions.size() < 2) {
-            throw new IllegalStateException(
-                    target.name() + " has no failover name or not two endpoints: there is nothing to measure");
-        }
-        return new Client(door, zone.get(), record.get(), regions, health);
+        return new Client(door, name.get(), health);
     }
 
     /** Asks the endpoint of a Region directly. */
@@ -85,67 +58,37 @@ final class Client {
     Recovery.Probe probe() throws InterruptedException {
         Instant now = door.time().instant();
         String answered = "";
-        String trouble = "";
+        String trouble = "DNS names no endpoint of this deployment";
         try {
-            answered = host();
+            answered = name.region(door).orElse("");
         } catch (AwsFailure failure) {
             trouble = failure.trouble().line();
         }
         Instant since = heldSince;
         if (!answered.isEmpty()
-                && (since == null || Duration.between(since, now).compareTo(HELD) >= 0)) {
-            heldHost = answered;
+                && (since == null || Duration.between(since, now).compareTo(name.ttl()) >= 0)) {
+            held = answered;
             heldSince = now;
         }
-        String dns = regionOfHost.getOrDefault(answered, "");
-        String region = regionOfHost.getOrDefault(heldHost, "");
-        if (region.isEmpty()) {
-            return new Recovery.Probe(
-                    now, false, "", "", dns, trouble.isEmpty() ? "DNS answers an unknown host" : trouble);
-        }
-        return ask(now, region, dns);
+        return held.isEmpty() ? new Recovery.Probe(now, false, "", "", answered, trouble) : ask(now, held, answered);
     }
 
     private Recovery.Probe ask(Instant now, String region, String dns) {
+        URI health = healthOfRegion.get(region);
+        if (health == null) {
+            return new Recovery.Probe(now, false, region, "", dns, "no endpoint is known in " + region);
+        }
         try {
-            Door.Fetched fetched = door.fetch(URI.create(healthOfRegion.getOrDefault(region, "")), PATIENCE);
+            Door.Fetched fetched = door.fetch(health, PATIENCE);
             boolean good = fetched.status() >= 200 && fetched.status() < 300;
-            String served = good ? servedBy(fetched.body(), region) : "";
-            return new Recovery.Probe(
-                    now,
-                    good,
-                    region,
-                    served,
-                    dns,
-                    "HTTP " + fetched.status() + " from " + region + " after "
-                            + fetched.took().toMillis() + " ms");
+            String told = ServedBy.in(fetched.body()).region();
+            String served = !good ? "" : told.isEmpty() ? region : told;
+            String detail = "HTTP " + fetched.status() + " from " + region + " after "
+                    + fetched.took().toMillis() + " ms";
+            return new Recovery.Probe(now, good, region, served, dns, detail);
         } catch (IOException silent) {
-            return new Recovery.Probe(
-                    now,
-                    false,
-                    region,
-                    "",
-                    dns,
-                    region + ": " + Troubles.of(silent).message());
+            String detail = region + ": " + Troubles.of(silent).message();
+            return new Recovery.Probe(now, false, region, "", dns, detail);
         }
-    }
-
-    private static String servedBy(String body, String otherwise) {
-        try {
-            Object region = JSON.std.mapFrom(body).get("region");
-            return region == null ? otherwise : Plain.line(region.toString());
-        } catch (IOException notJson) {
-            return otherwise;
-        }
-    }
-
-    private String host() throws InterruptedException {
-        List<String> data = Calls.answer(() -> door.client(Route53Client.class, "us-east-1")
-                .testDNSAnswer(
-                        request -> request.hostedZoneId(zone).recordName(name).recordType(RRType.CNAME))
-                .recordData());
-        return data.isEmpty()
-                ? ""
-                : Plain.line(data.get(0)).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 }

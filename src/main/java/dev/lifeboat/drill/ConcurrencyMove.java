@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -75,6 +76,11 @@ record ConcurrencyMove(String region, String function, int before) implements Mo
     @Override
     public void settle(Door door) {
         // it stays as it was put
+    }
+
+    @Override
+    public Duration lingers() {
+        return Duration.ZERO;
     }
 
     @Override

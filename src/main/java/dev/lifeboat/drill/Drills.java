@@ -1,68 +1,89 @@
 package dev.lifeboat.drill;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Runs drills, ends those that were left behind, and keeps their records. Thread-safe. */
+@Singleton
 public final class Drills {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final int REVERTS = 4;
 
     private final Door door;
+    private final Watcher watcher;
+    private final List<Lever> levers;
 
-    public Drills(Door door) {
+    @Inject
+    Drills(Door door, Watcher watcher, List<Lever> levers) {
         this.door = door;
+        this.watcher = watcher;
+        this.levers = levers.stream()
+                .sorted(Comparator.comparing(Lever::level).thenComparing(Lever::name))
+                .toList();
     }
 
-    /** What was refused before anything was pulled, for the user: no journal, no room on the disk. */
-    public static final class Unready extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    /** Every lever there is, gentlest first. */
+    public List<Lever> levers() {
+        return levers;
+    }
 
-        Unready(String words) {
-            super(words, null, false, false);
-        }
+    /**
+     * The lever of that name.
+     *
+     * @throws IllegalArgumentException for an unknown one, listing those there are
+     */
+    public Lever lever(String name) {
+        return levers.stream()
+                .filter(lever -> lever.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no lever '" + name + "'. There are: "
+                        + String.join(", ", levers.stream().map(Lever::name).toList()) + "."));
     }
 
     /** The pre-flight alone. Changes nothing. */
     public List<Guard> check(Target target, Lever lever) throws InterruptedException {
-        return Guards.check(door, target, lever, Watcher.of(door).look(target), Client.of(door, target));
+        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target));
     }
 
     /**
      * Runs a drill to its end. An interrupt of the thread, like {@link Abort}, leads to the revert first.
      *
-     * @param listener gets each new view on this thread
-     * @throws Unready where no journal can be written
+     * @param listener gets each new view on this thread; one that throws ends the drill early
+     * @throws Refused where no journal can be written
      */
     public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
             throws InterruptedException {
-        String id = STAMP.format(door.time().instant()) + "-" + lever.name();
-        Steps steps = new Steps(id, target.name(), lever.name(), door.time().instant(), listener);
-        try (Journal journal = Journal.open(options.stateFolder().resolve("drills"), id)) {
-            DrillReport report = new DrillRun(door, target, lever, options, abort, steps).run(journal);
-            report(options.stateFolder(), report, steps);
-            return report;
+        Instant start = door.time().instant();
+        String id = STAMP.format(start) + "-" + lever.name();
+        Path folder = options.stateFolder().resolve("drills");
+        Steps steps = new Steps(id, target.name(), lever.name(), start, abort, listener);
+        DrillReport report;
+        try (Journal journal = Journal.open(folder, id)) {
+            Client client = Client.of(door, target);
+            report = new DrillRun(new Drilling(door, watcher, target, lever, options, abort, steps, journal, client))
+                    .run();
         } catch (IOException unwritable) {
-            throw new Unready("the drill's journal cannot be written in "
-                    + options.stateFolder().resolve("drills") + ": " + reason(unwritable)
-                    + ".\nNothing was pulled after that. Make room, or set XDG_STATE_HOME to another folder.");
+            throw new Refused("the drill's journal cannot be written in " + folder + ": " + reason(unwritable)
+                    + ".\nNothing was pulled. Make room, or set XDG_STATE_HOME to another folder.");
         }
+        report(options.stateFolder(), report, steps);
+        return report;
     }
 
     private static String reason(IOException failure) {
@@ -70,11 +91,22 @@ public final class Drills {
         return failure.getClass().getSimpleName() + (message == null ? "" : " " + message);
     }
 
-    private void report(Path stateFolder, DrillReport report, Steps steps) throws IOException {
+    private void report(Path stateFolder, DrillReport report, Steps steps) {
         Path folder = stateFolder.resolve("reports");
-        steps.begin(10, door.time().instant());
-        Files.createDirectories(folder);
         Path markdown = folder.resolve(report.drill() + ".md");
+        steps.begin(10, door.time().instant());
+        try {
+            write(folder, markdown, report);
+            steps.end(10, door.time().instant(), true, markdown.toString());
+            steps.close(door.time().instant(), report.verdict(), markdown.toString());
+        } catch (IOException unwritable) {
+            steps.end(10, door.time().instant(), false, "no report in " + folder + ": " + reason(unwritable));
+            steps.close(door.time().instant(), report.verdict(), null);
+        }
+    }
+
+    private static void write(Path folder, Path markdown, DrillReport report) throws IOException {
+        Files.createDirectories(folder);
         Files.writeString(markdown, ReportText.markdown(report));
         Files.writeString(
                 folder.resolve(report.drill() + ".json"),
@@ -82,8 +114,6 @@ public final class Drills {
                         .with(JSON.Feature.WRITE_NULL_PROPERTIES)
                         .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
                         .asString(ReportText.json(report)));
-        steps.end(10, door.time().instant(), true, markdown.toString());
-        steps.close(door.time().instant(), report.verdict(), markdown.toString());
     }
 
     /** The drill that holds a deployment's lock, where there is one: it runs elsewhere, or its program died. */
@@ -113,20 +143,16 @@ public final class Drills {
             return Optional.empty();
         }
         Lock lock = found.get();
-        List<String> done = new ArrayList<>();
-        List<String> failed = new ArrayList<>();
-        Reverting.all(door, lock.moves(), done, failed, REVERTS);
-        if (failed.isEmpty()) {
+        String standby = String.valueOf(target.regions().get(Role.STANDBY));
+        Reverting.Outcome outcome = Reverting.all(door, lock.moves());
+        if (outcome.failed().isEmpty()) {
             // Into the next minute, where no 1 of the drill's can still count.
             door.time().sleep(Reverting.settling(lock.moves()));
             Reverting.settle(door, lock.moves());
-            try {
-                lock.release(door, String.valueOf(target.regions().get(Role.STANDBY)));
-            } catch (AwsFailure failure) {
-                failed.add("the lock stays: " + failure.trouble().line());
-            }
+            outcome = Reverting.release(door, lock, standby, outcome);
         }
-        return Optional.of(new Ended(lock, done, failed, failed.isEmpty() ? "" : Reverting.byHand(lock.moves())));
+        String byHand = outcome.failed().isEmpty() ? "" : Reverting.byHand(lock.moves());
+        return Optional.of(new Ended(lock, outcome.done(), outcome.failed(), byHand));
     }
 
     /** Ids of the drills with a report, newest first. */
@@ -139,13 +165,8 @@ public final class Drills {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .sorted(java.util.Comparator.reverseOrder())
+                    .sorted(Comparator.reverseOrder())
                     .toList();
         }
-    }
-
-    /** Whether a verdict means that the drill did what it should. */
-    public static boolean passed(DrillReport report) {
-        return report.verdict() == Verdict.PASSED;
     }
 }

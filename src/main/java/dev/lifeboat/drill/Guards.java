@@ -89,7 +89,7 @@ final class Guards {
                     name,
                     true,
                     String.join("; ", moves.stream().map(Move::words).toList()));
-        } catch (IllegalStateException nothing) {
+        } catch (Refused nothing) {
             return new Guard(name, false, String.valueOf(nothing.getMessage()));
         } catch (AwsFailure failure) {
             return new Guard(name, false, failure.trouble().line());

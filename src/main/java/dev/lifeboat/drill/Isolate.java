@@ -45,7 +45,7 @@ public final class Isolate implements Lever {
             }
         }
         if (moves.isEmpty()) {
-            throw new IllegalStateException(target.name() + " has no function in its primary Region to stop");
+            throw new Refused(target.name() + " has no function in its primary Region to stop.");
         }
         return moves;
     }

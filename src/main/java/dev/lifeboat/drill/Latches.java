@@ -14,8 +14,8 @@ final class Latches {
                 .anyMatch(alarm ->
                         alarm.region().equals(standby) && alarm.logicalId().equals(logicalId));
         if (standby == null || !there) {
-            throw new IllegalStateException(target.name() + " has no alarm " + logicalId
-                    + " in its standby Region: this lever has nothing to pull");
+            throw new Refused(target.name() + " has no alarm " + logicalId
+                    + " in its standby Region: this lever has nothing to pull.");
         }
         return List.of(new MetricMove(standby, metric, target.name()));
     }

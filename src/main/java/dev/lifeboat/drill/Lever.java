@@ -24,7 +24,7 @@ public interface Lever {
     /**
      * The changes it will make, with the values of now captured. Changes nothing.
      *
-     * @throws IllegalStateException where the deployment has nothing to pull; the words are for the user
+     * @throws Refused where the deployment has nothing to pull; the words are for the user
      */
     List<Move> plan(Door door, Target target) throws InterruptedException;
 }

@@ -57,7 +57,8 @@ public record Lock(String drill, String deployment, String lever, String operato
             throw new java.io.UncheckedIOException(impossible);
         } catch (AwsFailure failure) {
             if ("ParameterAlreadyExists".equals(failure.trouble().code())) {
-                return read(door, region, deployment);
+                // A repeated request whose first answer was lost finds its own lock.
+                return read(door, region, deployment).filter(holder -> !holder.drill.equals(drill));
             }
             throw failure;
         }
@@ -94,7 +95,7 @@ public record Lock(String drill, String deployment, String lever, String operato
                     field(text, "startedAt"),
                     moves);
         } catch (IOException malformed) {
-            throw new IllegalStateException("the drill's lock cannot be read: " + malformed.getMessage(), malformed);
+            throw new Refused("the lock of the drill under way cannot be read: " + malformed.getMessage());
         }
     }
 
@@ -102,7 +103,13 @@ public record Lock(String drill, String deployment, String lever, String operato
         return Plain.line(String.valueOf(text.getOrDefault(name, "")));
     }
 
+    /** Lets it go, where it is this drill's; another's stays. */
     void release(Door door, String region) throws InterruptedException {
+        if (read(door, region, deployment)
+                .filter(held -> held.drill.equals(drill))
+                .isEmpty()) {
+            return;
+        }
         try {
             Calls.answer(() ->
                     door.client(SsmClient.class, region).deleteParameter(request -> request.name(name(deployment))));

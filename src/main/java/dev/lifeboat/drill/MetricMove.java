@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,12 @@ record MetricMove(String region, String metric, String deployment) implements Mo
     @Override
     public void settle(Door door) throws InterruptedException {
         put(door, 0);
+    }
+
+    /** The rest of its minute, the alarm's evaluation, and the health check that follows the alarm. */
+    @Override
+    public Duration lingers() {
+        return Duration.ofMinutes(3);
     }
 
     /** A metric that was accepted is there; what it does to the traffic is verified by the traffic. */

@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.Door;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -36,6 +37,9 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
      */
     void settle(Door door) throws InterruptedException;
 
+    /** How long after the revert its effect may still come up: an alarm sees a minute only when it is over. */
+    Duration lingers();
+
     /** Whether AWS has the value from before. */
     boolean restored(Door door) throws InterruptedException;
 
@@ -54,8 +58,8 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
             case ConcurrencyMove.KIND -> ConcurrencyMove.read(fields);
             case MetricMove.KIND -> MetricMove.read(fields);
             default ->
-                throw new IllegalArgumentException(
-                        "the drill was written down by another version: unknown kind of change '" + kind + "'");
+                throw new Refused("the drill was written down by another version of Lifeboat: unknown kind of change '"
+                        + kind + "'. End it with that version.");
         };
     }
 

@@ -10,46 +10,49 @@ import java.util.stream.Collectors;
 
 /** Puts moves back: in reverse, each idempotent, all attempted. */
 final class Reverting {
+    private static final int ATTEMPTS = 6;
+
     private Reverting() {}
 
-    /** An interrupt does not stop it; the thread's flag is up again afterwards. */
-    static void all(Door door, List<Move> moves, List<String> done, List<String> failed, int attempts) {
-        List<Move> reverse = new ArrayList<>(moves);
-        Collections.reverse(reverse);
-        boolean interrupted = false;
-        for (Move move : reverse) {
-            String last = "";
-            boolean back = false;
-            for (int i = 0; i < attempts && !back; i++) {
-                try {
-                    done.add(move.revert(door));
-                    back = true;
-                } catch (AwsFailure failure) {
-                    last = failure.trouble().line();
-                    interrupted |= pause(door, i);
-                } catch (Move.ChangedByOthers others) {
-                    last = String.valueOf(others.getMessage());
-                    break;
-                } catch (InterruptedException interrupt) {
-                    interrupted = true;
-                }
-            }
-            if (!back) {
-                failed.add(last.isEmpty() ? move.words() : last);
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    /**
+     * What came of it.
+     *
+     * @param done what was put back, one line each
+     * @param failed what was not, one line each; empty where all went well
+     */
+    record Outcome(List<String> done, List<String> failed) {
+        Outcome {
+            done = List.copyOf(done);
+            failed = List.copyOf(failed);
         }
     }
 
-    private static boolean pause(Door door, int attempt) {
-        try {
-            door.time().sleep(Duration.ofSeconds(1L << Math.min(attempt, 4)));
-            return false;
-        } catch (InterruptedException interrupt) {
-            return true;
+    /** An interrupt does not stop it; the thread's flag is up again afterwards. */
+    static Outcome all(Door door, List<Move> moves) {
+        List<Move> reverse = new ArrayList<>(moves);
+        Collections.reverse(reverse);
+        List<String> done = new ArrayList<>();
+        List<String> failed = new ArrayList<>();
+        for (Move move : reverse) {
+            String failure = Insistence.on(door, ATTEMPTS, () -> done.add(move.revert(door)));
+            if (!failure.isEmpty()) {
+                failed.add(failure);
+            }
         }
+        return new Outcome(done, failed);
+    }
+
+    /** Lets the lock go after a revert that went well, as insistently; the outcome with it. */
+    static Outcome release(Door door, Lock lock, String region, Outcome reverted) {
+        if (!reverted.failed().isEmpty()) {
+            return reverted;
+        }
+        String failure = Insistence.on(door, ATTEMPTS, () -> lock.release(door, region));
+        return failure.isEmpty()
+                ? reverted
+                : new Outcome(
+                        reverted.done(),
+                        List.of("the lock " + Lock.name(lock.deployment()) + " in " + region + " stays: " + failure));
     }
 
     /** Says once more that everything is let go; what fails is said again the next time. */

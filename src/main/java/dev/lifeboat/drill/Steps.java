@@ -28,9 +28,13 @@ final class Steps {
     private final List<Step> steps = new ArrayList<>();
     private final List<Recovery.Probe> probes = new ArrayList<>();
     private final Consumer<DrillView> listener;
+    private final Abort abort;
+    private boolean heard = true;
     private DrillView view;
 
-    Steps(String id, String deployment, String lever, Instant start, Consumer<DrillView> listener) {
+    /** @param abort is requested when the listener fails: with nobody left to watch, the drill ends early */
+    Steps(String id, String deployment, String lever, Instant start, Abort abort, Consumer<DrillView> listener) {
+        this.abort = abort;
         for (int i = 0; i < TITLES.size(); i++) {
             steps.add(new Step(i + 1, TITLES.get(i), StepState.WAITING, "", null, null));
         }
@@ -58,10 +62,6 @@ final class Steps {
     void end(int number, Instant now, boolean passed, String evidence) {
         Step step = steps.get(number - 1);
         set(number, passed ? StepState.PASSED : StepState.FAILED, evidence, now, step.startedAt(), now);
-    }
-
-    void skip(int number, Instant now) {
-        set(number, StepState.SKIPPED, "", now, null, null);
     }
 
     private void set(
@@ -114,6 +114,13 @@ final class Steps {
                 warning,
                 verdict,
                 report);
-        listener.accept(view);
+        if (heard) {
+            try {
+                listener.accept(view);
+            } catch (RuntimeException gone) {
+                heard = false;
+                abort.request();
+            }
+        }
     }
 }

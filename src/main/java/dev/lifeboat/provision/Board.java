@@ -7,6 +7,7 @@ import dev.lifeboat.provision.Progress.StackProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,12 @@ final class Board {
         change(old -> with(old, account, old.stacks(), old.outputs(), old.result()));
     }
 
-    void outputs(Map<String, String> outputs) {
-        change(old ->
-                old.outputs().equals(outputs) ? old : with(old, old.account(), old.stacks(), outputs, old.result()));
+    /** @param all gives all outputs known by now; asked while nobody else changes the view */
+    void outputs(Supplier<Map<String, String>> all) {
+        change(old -> {
+            Map<String, String> outputs = all.get();
+            return old.outputs().equals(outputs) ? old : with(old, old.account(), old.stacks(), outputs, old.result());
+        });
     }
 
     void stack(String id, UnaryOperator<StackProgress> next) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
@@ -57,6 +56,10 @@ final class ChangeSets {
         Prepared {
             changes = List.copyOf(changes);
         }
+
+        private Prepared with(Verdict newVerdict, String newReason, List<Plan.Change> newChanges) {
+            return new Prepared(region, id, stackId, newVerdict, newReason, newChanges);
+        }
     }
 
     /**
@@ -67,8 +70,29 @@ final class ChangeSets {
     Prepared prepare(Order order, StackSpec stack, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
         String region = order.region(stack);
-        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, region);
-        CreateChangeSetRequest request = CreateChangeSetRequest.builder()
+        CreateChangeSetRequest request = request(order, stack, parameters, creates);
+        CreateChangeSetResponse created;
+        try {
+            created = patience.send(() -> calls.in(region).createChangeSet(request));
+        } catch (AwsFailure failure) {
+            if (NOTHING.matcher(failure.trouble().message()).matches()) {
+                return new Prepared(region, "", "", Verdict.NO_CHANGES, "", List.of());
+            }
+            throw failure;
+        }
+        Prepared begun =
+                new Prepared(region, created.id(), created.stackId(), Verdict.REFUSED, "not ready in time", List.of());
+        try {
+            return awaited(begun);
+        } catch (InterruptedException interrupt) {
+            discard(begun, creates);
+            throw interrupt;
+        }
+    }
+
+    private CreateChangeSetRequest request(
+            Order order, StackSpec stack, Map<String, String> parameters, boolean creates) {
+        return CreateChangeSetRequest.builder()
                 .stackName(order.stackName(stack))
                 .changeSetName("lifeboat-" + door.time().instant().toEpochMilli())
                 .changeSetType(creates ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
@@ -86,64 +110,32 @@ final class ChangeSets {
                         tag(Stacks.BLUEPRINT_TAG, order.blueprint().name()),
                         tag(Stacks.ROLE_TAG, stack.role().word()))
                 .build();
-        CreateChangeSetResponse created;
-        try {
-            created = patience.send(() -> cloudFormation.createChangeSet(request));
-        } catch (AwsFailure failure) {
-            if (NOTHING.matcher(failure.trouble().message()).matches()) {
-                return new Prepared(region, "", "", Verdict.NO_CHANGES, "", List.of());
-            }
-            throw failure;
-        }
-        Prepared begun =
-                new Prepared(region, created.id(), created.stackId(), Verdict.REFUSED, "not ready in time", List.of());
-        try {
-            return awaited(cloudFormation, begun);
-        } catch (InterruptedException interrupt) {
-            discard(begun);
-            if (creates) {
-                removeShell(begun);
-            }
-            throw interrupt;
-        }
     }
 
     private static Tag tag(String key, String value) {
         return Tag.builder().key(key).value(value).build();
     }
 
-    private Prepared awaited(CloudFormationClient cloudFormation, Prepared begun) throws InterruptedException {
+    private Prepared awaited(Prepared begun) throws InterruptedException {
         Instant giveUp = door.time().instant().plus(LONGEST);
         while (door.time().instant().isBefore(giveUp)) {
-            DescribeChangeSetResponse page = page(cloudFormation, begun.id(), null);
+            DescribeChangeSetResponse page = page(begun, null);
             String status = page.statusAsString();
             if (status.equals("CREATE_COMPLETE")) {
-                return new Prepared(
-                        begun.region(),
-                        begun.id(),
-                        begun.stackId(),
-                        Verdict.CHANGES,
-                        "",
-                        changes(cloudFormation, begun.id(), page));
+                return begun.with(Verdict.CHANGES, "", changes(begun, page));
             }
             if (status.equals("FAILED")) {
                 String reason = Plain.line(page.statusReason());
-                boolean none = NOTHING.matcher(reason).matches();
-                return new Prepared(
-                        begun.region(),
-                        begun.id(),
-                        begun.stackId(),
-                        none ? Verdict.NO_CHANGES : Verdict.REFUSED,
-                        none ? "" : reason,
-                        List.of());
+                return NOTHING.matcher(reason).matches()
+                        ? begun.with(Verdict.NO_CHANGES, "", List.of())
+                        : begun.with(Verdict.REFUSED, reason, List.of());
             }
             door.time().sleep(BEAT);
         }
         return begun;
     }
 
-    private List<Plan.Change> changes(CloudFormationClient cloudFormation, String id, DescribeChangeSetResponse first)
-            throws InterruptedException {
+    private List<Plan.Change> changes(Prepared begun, DescribeChangeSetResponse first) throws InterruptedException {
         List<Plan.Change> changes = new ArrayList<>();
         DescribeChangeSetResponse page = first;
         while (true) {
@@ -154,7 +146,7 @@ final class ChangeSets {
             if (next == null || next.isEmpty()) {
                 return changes;
             }
-            page = page(cloudFormation, id, next);
+            page = page(begun, next);
         }
     }
 
@@ -167,19 +159,17 @@ final class ChangeSets {
                 Plain.line(change.policyActionAsString()));
     }
 
-    private DescribeChangeSetResponse page(CloudFormationClient cloudFormation, String id, @Nullable String token)
-            throws InterruptedException {
+    private DescribeChangeSetResponse page(Prepared begun, @Nullable String token) throws InterruptedException {
         DescribeChangeSetRequest request = DescribeChangeSetRequest.builder()
-                .changeSetName(id)
+                .changeSetName(begun.id())
                 .nextToken(token)
                 .build();
-        return patience.read(() -> cloudFormation.describeChangeSet(request));
+        return patience.read(() -> calls.in(begun.region()).describeChangeSet(request));
     }
 
     /** Sets it going. What a first deploy made goes again where it fails, retained by its policy or not. */
     void execute(Prepared prepared, boolean creates) throws InterruptedException {
-        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
-        patience.send(() -> cloudFormation.executeChangeSet(request -> {
+        patience.send(() -> calls.in(prepared.region()).executeChangeSet(request -> {
             request.changeSetName(prepared.id());
             if (creates) {
                 request.retainExceptOnCreate(true);
@@ -187,37 +177,34 @@ final class ChangeSets {
         }));
     }
 
-    /** Removes it. One that stays behind does no harm: nobody executes it. */
-    void discard(Prepared prepared) throws InterruptedException {
+    /**
+     * Removes it. Where that fails it stays behind and does no harm: nobody executes it, an empty shell costs nothing,
+     * and the next deploy uses it.
+     *
+     * @param shell whether the stack that came into being with it goes too
+     */
+    void discard(Prepared prepared, boolean shell) throws InterruptedException {
         if (prepared.id().isEmpty()) {
             return;
         }
-        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
         try {
-            Calls.answer(() -> cloudFormation.deleteChangeSet(request -> request.changeSetName(prepared.id())));
-        } catch (AwsFailure harmless) {
-            // An empty shell or an unused change set costs nothing, and the next deploy uses the one, not the other.
-        }
-    }
-
-    /**
-     * Removes the shell of a stack that a review left, but never one that somebody has begun to fill or is reviewing
-     * too.
-     */
-    void removeShell(Prepared prepared) throws InterruptedException {
-        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, prepared.region());
-        try {
-            String status = Follower.status(calls.describe(prepared.region(), prepared.stackId()));
-            boolean ours = status.equals("REVIEW_IN_PROGRESS")
-                    && Calls.answer(() ->
-                                    cloudFormation.listChangeSets(request -> request.stackName(prepared.stackId())))
-                            .summaries()
-                            .isEmpty();
-            if (ours) {
+            Calls.answer(
+                    () -> calls.in(prepared.region()).deleteChangeSet(request -> request.changeSetName(prepared.id())));
+            if (shell && unused(prepared)) {
                 calls.delete(prepared.region(), prepared.stackId());
             }
         } catch (AwsFailure harmless) {
-            // An empty shell or an unused change set costs nothing, and the next deploy uses the one, not the other.
+            // As said above.
         }
+    }
+
+    /** A shell that somebody has begun to fill, or is reviewing too, is theirs. */
+    private boolean unused(Prepared prepared) throws InterruptedException {
+        return Statuses.of(calls.describe(prepared.region(), prepared.stackId()))
+                        .equals("REVIEW_IN_PROGRESS")
+                && Calls.answer(() -> calls.in(prepared.region())
+                                .listChangeSets(request -> request.stackName(prepared.stackId())))
+                        .summaries()
+                        .isEmpty();
     }
 }

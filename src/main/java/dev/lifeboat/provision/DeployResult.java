@@ -56,8 +56,7 @@ final class DeployResult {
     }
 
     static Result detached(Order order, Progress end) {
-        long running = in(end, Phase.RUNNING).size();
-        String what = running == 0 ? "nothing of it is under way" : Words.stacks(running) + " under way go on in AWS";
+        String what = Words.underWay(in(end, Phase.RUNNING).size());
         String words = "Detached from " + order.deployment() + ": " + what + ". Attach again with: " + again(order);
         return new Result(Outcome.DETACHED, words, List.of());
     }

@@ -2,11 +2,8 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
-import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Identity;
-import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.aws.Time;
-import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.Progress.Outcome;
@@ -19,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Deploys an order: each stack as soon as those it needs are there, side by side where the graph allows. */
@@ -42,9 +39,9 @@ public final class Deployer {
         Board board = new Board(door.time(), start(order), listener);
         List<Time.Task> tasks = new ArrayList<>();
         try {
-            Optional<Result> refusal = refusal(order, board);
+            Optional<String> refusal = refusal(order, board);
             if (refusal.isPresent()) {
-                return board.end(refusal.get());
+                return board.end(new Result(Outcome.REFUSED, refusal.get(), List.of()));
             }
             fork(order, board, tasks);
             for (Time.Task task : tasks) {
@@ -77,35 +74,23 @@ public final class Deployer {
                         null,
                         stack.typical().toSeconds()))
                 .toList();
-        return new Progress(
-                order.deployment(), "", Progress.Kind.DEPLOY, now, now, stacks, new LinkedHashMap<>(), null);
+        return new Progress(order.deployment(), "", Progress.Kind.DEPLOY, now, now, stacks, Map.of(), null);
     }
 
-    private Optional<Result> refusal(Order order, Board board) throws InterruptedException {
-        Patience patience = Patience.ofAQuestion(door.time());
+    private Optional<String> refusal(Order order, Board board) throws InterruptedException {
         List<String> regions = Guard.regions(order);
         board.account(Identity.of(door, regions.get(0)).account());
-        List<Callable<List<FoundStack>>> questions = new ArrayList<>();
-        regions.forEach(region -> questions.add(() -> patience.read(() -> Stacks.tagged(door, region))));
-        List<FoundStack> found = new ArrayList<>();
-        for (Time.Outcome<List<FoundStack>> answer : door.time().together(questions)) {
-            if (answer.error() != null) {
-                throw new AwsFailure(Troubles.of(answer.error()), answer.error());
-            }
-            if (answer.value() != null) {
-                found.addAll(answer.value());
-            }
+        Optional<Deployment> there = new Deployments(door).find(regions).whole().named(order.deployment());
+        if (there.isEmpty()) {
+            return Optional.empty();
         }
-        Optional<String> words = Guard.refusal(order, found);
-        if (words.isEmpty() && !found.isEmpty()) {
-            words = DrillLock.refusal(door, order.deployment(), regions);
-        }
-        return words.map(why -> new Result(Outcome.REFUSED, why, List.of()));
+        Optional<String> words = Guard.refusal(order, there.get());
+        return words.isPresent() ? words : DrillLock.refusal(door, order.deployment(), regions);
     }
 
     /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
     private void fork(Order order, Board board, List<Time.Task> tasks) {
-        Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
+        Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
         Map<String, StackSpec> specs = new LinkedHashMap<>();
         order.blueprint().stacks().forEach(spec -> specs.put(spec.id(), spec));
         Fork.each(door.time(), board, "deploy-", Graph.up(order.blueprint()), tasks, id -> {
@@ -125,19 +110,9 @@ public final class Deployer {
                 return;
             }
         }
-        Map<String, Map<String, String>> known;
-        synchronized (outputs) {
-            known = Map.copyOf(outputs);
-        }
-        Optional<Map<String, String>> own = new StackDeploy(door, board, order, spec).run(known);
-        if (own.isEmpty()) {
-            return;
-        }
-        Map<String, String> merged;
-        synchronized (outputs) {
-            outputs.put(spec.id(), own.get());
-            merged = Outputs.of(order.blueprint(), outputs);
-        }
-        board.outputs(merged);
+        new StackDeploy(door, board, order, spec).run(outputs).ifPresent(own -> {
+            outputs.put(spec.id(), own);
+            board.outputs(() -> Outputs.of(order.blueprint(), outputs));
+        });
     }
 }

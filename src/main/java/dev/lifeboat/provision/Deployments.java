@@ -1,5 +1,6 @@
 package dev.lifeboat.provision;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Stacks;
@@ -35,6 +36,18 @@ public final class Deployments {
         public Found {
             deployments = List.copyOf(deployments);
             unreadable = Map.copyOf(unreadable);
+        }
+
+        /**
+         * The same, where everything was seen.
+         *
+         * @throws AwsFailure where a Region did not answer
+         */
+        Found whole() {
+            unreadable.values().stream().findFirst().ifPresent(trouble -> {
+                throw new AwsFailure(trouble, null);
+            });
+            return this;
         }
 
         /** The deployment of that name. */

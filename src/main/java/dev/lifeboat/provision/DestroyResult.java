@@ -46,8 +46,8 @@ final class DestroyResult {
         long running = end.stacks().stream()
                 .filter(stack -> stack.phase() == Phase.RUNNING)
                 .count();
-        String words = "Detached from the destroy of " + end.deployment() + ": " + Words.stacks(running)
-                + " under way go on in AWS. Attach again with: lifeboat destroy " + end.deployment();
+        String words = "Detached from the destroy of " + end.deployment() + ": " + Words.underWay(running)
+                + ". Attach again with: lifeboat destroy " + end.deployment();
         return new Result(Outcome.DETACHED, words, List.of());
     }
 }

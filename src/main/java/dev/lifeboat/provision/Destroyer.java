@@ -1,11 +1,9 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Time;
-import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Deployments.Found;
@@ -47,26 +45,25 @@ public final class Destroyer {
      * @throws AwsFailure where nothing can be said because AWS does not answer
      */
     public Optional<Inventory> inventory(String deployment) throws InterruptedException {
-        Standing standing = look(deployment);
-        if (standing.deployment().stacks().isEmpty()) {
+        Known known = look(deployment);
+        if (known.deployment().stacks().isEmpty()) {
             return Optional.empty();
         }
-        List<Callable<List<Inventory.Holding>>> counts = new ArrayList<>();
         Holdings holdings = new Holdings(door);
-        for (Deployment.Stack stack : standing.deployment().stacks()) {
+        List<Callable<List<Inventory.Holding>>> counts = new ArrayList<>();
+        for (Seen one : known.seen()) {
             counts.add(() -> {
                 List<Inventory.Holding> own = new ArrayList<>();
-                for (StackResourceSummary resource : standing.resources().getOrDefault(stack.id(), List.of())) {
-                    holdings.of(stack.region(), stack.id(), resource).ifPresent(own::add);
+                for (StackResourceSummary resource : one.resources()) {
+                    holdings.of(one.stack().region(), one.stack().id(), resource)
+                            .ifPresent(own::add);
                 }
                 return own;
             });
         }
-        List<Inventory.Holding> held = new ArrayList<>();
-        for (Time.Outcome<List<Inventory.Holding>> count : door.time().together(counts)) {
-            held.addAll(Calls.answer(count::get));
-        }
-        return Optional.of(new Inventory(standing.deployment(), standing.account(), held, standing.blockers()));
+        List<Inventory.Holding> held =
+                Answers.all(door.time(), counts).stream().flatMap(List::stream).toList();
+        return Optional.of(new Inventory(known.deployment(), known.account(), held, known.blockers()));
     }
 
     /**
@@ -81,22 +78,21 @@ public final class Destroyer {
         Board board = new Board(door.time(), view(deployment, "", start, List.of(), blueprint), listener);
         List<Time.Task> tasks = new ArrayList<>();
         try {
-            Standing standing = look(deployment);
-            board = new Board(
-                    door.time(), view(deployment, standing.account(), start, standing.seen(), blueprint), listener);
-            if (standing.deployment().stacks().isEmpty()) {
+            Known known = look(deployment);
+            board = new Board(door.time(), view(deployment, known.account(), start, known.seen(), blueprint), listener);
+            if (known.deployment().stacks().isEmpty()) {
                 return board.end(
                         new Result(Outcome.UNCHANGED, "There is no deployment " + deployment + ".", List.of()));
             }
-            if (!standing.blockers().isEmpty()) {
-                String words = String.join(" ", standing.blockers());
+            if (!known.blockers().isEmpty()) {
+                String words = String.join(" ", known.blockers());
                 return board.end(new Result(Outcome.REFUSED, words, List.of()));
             }
-            fork(standing, blueprint, board, tasks);
+            fork(known, blueprint, board, tasks);
             for (Time.Task task : tasks) {
                 task.join();
             }
-            return board.end(DestroyResult.of(board.now(), logGroups(standing, board.now())));
+            return board.end(DestroyResult.of(board.now(), logGroups(known, board)));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {
@@ -140,13 +136,13 @@ public final class Destroyer {
                 .orElse(Duration.ofMinutes(1));
     }
 
-    private void fork(Standing standing, Optional<Blueprint> blueprint, Board board, List<Time.Task> tasks) {
+    private void fork(Known known, Optional<Blueprint> blueprint, Board board, List<Time.Task> tasks) {
         Map<String, Seen> byId = new LinkedHashMap<>();
-        standing.seen().forEach(seen -> byId.put(seen.stack().id(), seen));
+        known.seen().forEach(seen -> byId.put(seen.stack().id(), seen));
         Map<String, List<String>> before = Graph.down(
-                standing.seen().stream()
-                        .map(seen -> new Graph.Standing(
-                                seen.stack().id(), seen.stack().role() == Role.EDGE, seen.created()))
+                known.seen().stream()
+                        .map(seen ->
+                                new Graph.Node(seen.stack().id(), seen.stack().role() == Role.EDGE, seen.created()))
                         .toList(),
                 blueprint);
         Fork.each(door.time(), board, "destroy-", before, tasks, id -> {
@@ -162,34 +158,29 @@ public final class Destroyer {
         });
     }
 
-    private List<String> logGroups(Standing standing, Progress end) throws InterruptedException {
+    private List<String> logGroups(Known known, Board board) throws InterruptedException {
         LogGroups groups = new LogGroups(door);
         List<String> left = new ArrayList<>();
-        for (StackProgress stack : end.stacks()) {
-            if (stack.phase() == Phase.DONE) {
-                left.addAll(
-                        groups.leftovers(stack.region(), standing.resources().getOrDefault(stack.id(), List.of())));
+        for (Seen one : known.seen()) {
+            if (board.stack(one.stack().id()).phase() == Phase.DONE) {
+                left.addAll(groups.leftovers(one.stack().region(), one.resources()));
             }
         }
         return left;
     }
 
-    private Standing look(String name) throws InterruptedException {
+    private Known look(String name) throws InterruptedException {
         String account = Identity.of(door, regions.get(0)).account();
         Found found = new Deployments(door).find(regions);
         Deployment deployment =
                 found.named(name).orElseGet(() -> new Deployment(name, "", Map.of(), List.of(), Map.of()));
-        if (deployment.stacks().isEmpty() && !found.unreadable().isEmpty()) {
-            Trouble trouble = found.unreadable().values().iterator().next();
-            throw new AwsFailure(trouble, null);
+        if (deployment.stacks().isEmpty()) {
+            found.whole();
         }
         List<Callable<Seen>> looks = new ArrayList<>();
         deployment.stacks().forEach(stack -> looks.add(() -> seen(stack)));
-        List<Seen> seen = new ArrayList<>();
-        for (Time.Outcome<Seen> look : door.time().together(looks)) {
-            seen.add(Calls.answer(look::get));
-        }
-        return new Standing(account, deployment, seen, blockers(deployment, seen));
+        List<Seen> seen = Answers.all(door.time(), looks);
+        return new Known(account, deployment, seen, blockers(deployment, seen));
     }
 
     private Seen seen(Deployment.Stack stack) throws InterruptedException {
@@ -227,11 +218,5 @@ public final class Destroyer {
             Deployment.Stack stack, Instant created, boolean protectedNow, List<StackResourceSummary> resources) {}
 
     /** Everything known before the first delete. */
-    private record Standing(String account, Deployment deployment, List<Seen> seen, List<String> blockers) {
-        Map<String, List<StackResourceSummary>> resources() {
-            Map<String, List<StackResourceSummary>> byId = new LinkedHashMap<>();
-            seen.forEach(one -> byId.put(one.stack().id(), one.resources()));
-            return byId;
-        }
-    }
+    private record Known(String account, Deployment deployment, List<Seen> seen, List<String> blockers) {}
 }

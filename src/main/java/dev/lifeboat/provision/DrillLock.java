@@ -28,10 +28,8 @@ final class DrillLock {
 
     private static boolean held(SsmClient ssm, String lock) throws InterruptedException {
         try {
-            return !Calls.answer(() -> ssm.getParameter(request -> request.name(lock)))
-                    .parameter()
-                    .name()
-                    .isEmpty();
+            Calls.answer(() -> ssm.getParameter(request -> request.name(lock)));
+            return true;
         } catch (AwsFailure noLock) {
             return false;
         }

@@ -31,17 +31,16 @@ final class Emptying {
      * Removes until a listing is empty, or time is up: what keeps arriving then makes the delete fail, and say so.
      *
      * @param removed is told how many are gone by now
-     * @return how many were removed; a bucket that is gone has none
      * @throws AwsFailure where S3 refuses to delete
      */
-    long empty(String region, String bucket, LongConsumer removed) throws InterruptedException {
+    void empty(String region, String bucket, LongConsumer removed) throws InterruptedException {
         S3Client s3 = door.client(S3Client.class, region);
         Instant giveUp = door.time().instant().plus(LONGEST);
         long gone = 0;
         while (door.time().instant().isBefore(giveUp)) {
             List<ObjectIdentifier> there = versions(s3, bucket);
             if (there.isEmpty()) {
-                break;
+                return;
             }
             // Deleting a version twice is deleting it once: as safe to repeat as a question.
             DeleteObjectsResponse answer = patience.read(() -> s3.deleteObjects(request -> request.bucket(bucket)
@@ -52,7 +51,6 @@ final class Emptying {
             gone += there.size();
             removed.accept(gone);
         }
-        return gone;
     }
 
     /** The first page from the front each time: what was listed before is gone. */

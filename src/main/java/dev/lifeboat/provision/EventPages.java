@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a stack, which come newest first in pages, no further back than needed. */
 final class EventPages {
@@ -15,9 +14,8 @@ final class EventPages {
      * The events after the last one seen, oldest first.
      *
      * @param pages asked for one at a time, and not beyond the page that holds the last one seen
-     * @param lastSeen null for all there are
      */
-    static List<StackEvent> since(@Nullable String lastSeen, Iterator<List<StackEvent>> pages) {
+    static List<StackEvent> since(String lastSeen, Iterator<List<StackEvent>> pages) {
         return until(pages, event -> event.id().equals(lastSeen), false);
     }
 

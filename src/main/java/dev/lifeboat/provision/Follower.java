@@ -3,10 +3,8 @@ package dev.lifeboat.provision;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
-import dev.lifeboat.aws.Plain;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -47,17 +45,19 @@ final class Follower {
         this.jitter = new SplittableRandom(stackId.hashCode());
     }
 
-    /** Before an operation begins: what has happened by now belongs to earlier ones. */
+    /**
+     * Before an operation begins: what has happened by now belongs to earlier ones.
+     *
+     * @throws AwsFailure where that cannot be told
+     */
     Follower fromNow() throws InterruptedException {
-        Iterator<List<StackEvent>> pages = calls.events(region, stackId);
-        List<StackEvent> newest = quietly(() -> pages.hasNext() ? pages.next() : List.of());
-        lastSeen = newest.isEmpty() ? null : newest.get(0).id();
+        lastSeen = calls.newestEvent(region, stackId).map(StackEvent::id).orElse(null);
         return this;
     }
 
     /** When an operation is under way already: its events so far are taken in. */
     Follower fromItsStart() throws InterruptedException {
-        endSeen = take(quietly(() -> EventPages.ofLatestOperation(calls.events(region, stackId))));
+        endSeen = take(unseen());
         return this;
     }
 
@@ -73,7 +73,7 @@ final class Follower {
         Instant lastAnswer = began;
         while (true) {
             door.time().sleep(beat());
-            boolean ended = take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId)))) || endSeen;
+            boolean ended = take(unseen()) || endSeen;
             Instant now = door.time().instant();
             if (!ended && Duration.between(lastAsked, now).compareTo(STATUS_BEAT) < 0) {
                 continue;
@@ -87,7 +87,7 @@ final class Follower {
                 boolean begun =
                         ended || sawEvents || Duration.between(began, now).compareTo(STATUS_BEAT.multipliedBy(3)) > 0;
                 if (!Statuses.moving(status) && begun) {
-                    take(quietly(() -> EventPages.since(lastSeen, calls.events(region, stackId))));
+                    take(unseen());
                     return stack.filter(there -> !status.equals("DELETE_COMPLETE"));
                 }
             } catch (AwsFailure outOfSight) {
@@ -113,16 +113,14 @@ final class Follower {
     }
 
     /** Events are decoration: where they cannot be had, there are none. */
-    private static List<StackEvent> quietly(java.util.concurrent.Callable<List<StackEvent>> events)
-            throws InterruptedException {
+    private List<StackEvent> unseen() throws InterruptedException {
         try {
-            return Calls.answer(() -> new ArrayList<>(events.call()));
+            return Calls.answer(() -> {
+                Iterator<List<StackEvent>> pages = calls.events(region, stackId);
+                return lastSeen == null ? EventPages.ofLatestOperation(pages) : EventPages.since(lastSeen, pages);
+            });
         } catch (AwsFailure unseen) {
             return List.of();
         }
-    }
-
-    static String status(Optional<Stack> stack) {
-        return stack.map(there -> Plain.line(there.stackStatusAsString())).orElse("");
     }
 }

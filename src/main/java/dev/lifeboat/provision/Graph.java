@@ -26,11 +26,11 @@ final class Graph {
      * What a destroy goes by: each stack to those that must be gone before it. Without a blueprint, the edge first and
      * then one by one, the youngest first: none can need one that was made after it.
      */
-    static Map<String, List<String>> down(List<Standing> stacks, Optional<Blueprint> blueprint) {
+    static Map<String, List<String>> down(List<Node> stacks, Optional<Blueprint> blueprint) {
         Map<String, List<String>> first = new LinkedHashMap<>();
         if (blueprint.isEmpty()) {
             List<String> gone = new ArrayList<>();
-            for (Standing stack : youngestFirst(stacks)) {
+            for (Node stack : youngestFirst(stacks)) {
                 first.put(stack.id(), List.copyOf(gone));
                 gone.add(stack.id());
             }
@@ -38,7 +38,7 @@ final class Graph {
         }
         List<String> known =
                 blueprint.get().stacks().stream().map(StackSpec::id).toList();
-        List<String> there = stacks.stream().map(Standing::id).toList();
+        List<String> there = stacks.stream().map(Node::id).toList();
         List<String> strangers =
                 there.stream().filter(id -> !known.contains(id)).toList();
         for (String id : there) {
@@ -56,12 +56,12 @@ final class Graph {
     }
 
     /** A stack that is there, as far as its place in a teardown matters. */
-    record Standing(String id, boolean edge, Instant created) {}
+    record Node(String id, boolean edge, Instant created) {}
 
-    private static List<Standing> youngestFirst(List<Standing> stacks) {
+    private static List<Node> youngestFirst(List<Node> stacks) {
         return stacks.stream()
-                .sorted(Comparator.comparing((Standing stack) -> !stack.edge())
-                        .thenComparing(Standing::created, Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((Node stack) -> !stack.edge())
+                        .thenComparing(Node::created, Comparator.reverseOrder()))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.lifeboat.provision;
 
-import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Blueprint.Wire;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Says no where an order would trample something that is there already. Pure. */
 final class Guard {
@@ -24,50 +24,48 @@ final class Guard {
                 .toList();
     }
 
-    /** @param found every tagged stack of the order's Regions */
-    static Optional<String> refusal(Order order, List<FoundStack> found) {
-        String name = order.deployment();
-        for (FoundStack stack : found) {
-            if (!name.equals(stack.tags().get(Stacks.DEPLOYMENT_TAG))) {
-                continue;
-            }
-            String blueprint = stack.tags().getOrDefault(Stacks.BLUEPRINT_TAG, "");
-            if (!blueprint.equals(order.blueprint().name())) {
-                return Optional.of(
-                        name + " exists already, deployed from the blueprint " + blueprint + ". Choose another --env.");
-            }
-            Optional<String> elsewhere = elsewhere(order, stack);
-            if (elsewhere.isPresent()) {
-                return elsewhere;
-            }
+    /** @param there the deployment of the order's name, as it is found in the order's Regions */
+    static Optional<String> refusal(Order order, Deployment there) {
+        if (!there.blueprint().equals(order.blueprint().name())) {
+            return Optional.of(there.name() + " exists already, deployed from the blueprint " + there.blueprint()
+                    + ". Choose another --env.");
         }
-        return Optional.empty();
+        return there.stacks().stream()
+                .flatMap(stack -> elsewhere(order, stack).stream())
+                .findFirst();
+    }
+
+    /** Somebody else's stack of that name carries no tag of ours; a mere review's shell is nobody's. */
+    static Optional<String> foreign(Order order, StackSpec spec, Optional<Stack> seen) {
+        return seen.filter(stack -> Statuses.standing(Statuses.of(seen)) != Statuses.Standing.ABSENT)
+                .map(stack -> Stacks.found(stack, order.region(spec)))
+                .filter(stack -> !order.deployment().equals(stack.tags().get(Stacks.DEPLOYMENT_TAG)))
+                .map(stack -> "a stack of that name exists and is not Lifeboat's. Choose another --env.");
     }
 
     /** A deployment does not move: what it was told of its Regions must be what it is told now. */
-    private static Optional<String> elsewhere(Order order, FoundStack stack) {
+    private static Optional<String> elsewhere(Order order, Deployment.Stack stack) {
         for (StackSpec spec : order.blueprint().stacks()) {
             if (!order.stackName(spec).equals(stack.name())) {
                 continue;
             }
             if (!order.region(spec).equals(stack.region())) {
-                return Optional.of(moved(order, spec.role().word(), stack.region(), order.region(spec)));
+                return Optional.of(moved(order, spec.role(), stack.region()));
             }
             for (Map.Entry<String, Wire> parameter : spec.parameters().entrySet()) {
                 String was = stack.parameters().getOrDefault(parameter.getKey(), "");
-                if (parameter.getValue() instanceof Wire.RegionOf of && !was.isEmpty()) {
-                    String wanted = order.regions().getOrDefault(of.role(), "");
-                    if (!was.equals(wanted)) {
-                        return Optional.of(moved(order, of.role().word(), was, wanted));
-                    }
+                if (parameter.getValue() instanceof Wire.RegionOf of
+                        && !was.isEmpty()
+                        && !was.equals(order.regions().get(of.role()))) {
+                    return Optional.of(moved(order, of.role(), was));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static String moved(Order order, String role, String was, String wanted) {
-        return order.deployment() + " has its " + role + " Region in " + was + ", not in " + wanted
-                + ". Name the Regions it has, or choose another --env.";
+    private static String moved(Order order, Role role, String was) {
+        return order.deployment() + " has its " + role.word() + " Region in " + was + ", not in "
+                + order.regions().get(role) + ". Name the Regions it has, or choose another --env.";
     }
 }

@@ -1,6 +1,7 @@
 package dev.lifeboat.provision;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a destroy would take away, and what stands against it.
@@ -53,7 +54,7 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
         }
 
         private static String many(long count, String one) {
-            return String.format(java.util.Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
+            return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
         }
     }
 }

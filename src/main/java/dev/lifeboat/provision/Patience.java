@@ -55,9 +55,9 @@ record Patience(Time time, Duration throttled, Duration dark) {
         return switch (kind) {
             case THROTTLED -> throttled;
             case EXPIRED -> dark;
-            case UNREACHABLE, TIMED_OUT -> changes ? Duration.ZERO : dark;
-            case DENIED, READ_ONLY, NO_CREDENTIALS, BAD_CREDENTIALS, UNSUPPORTED, NOT_FOUND, INVALID, OTHER ->
-                Duration.ZERO;
+            // Where an answer is none of the named kinds, AWS has said that it is unwell.
+            case UNREACHABLE, TIMED_OUT, OTHER -> changes ? Duration.ZERO : dark;
+            case DENIED, READ_ONLY, NO_CREDENTIALS, BAD_CREDENTIALS, UNSUPPORTED, NOT_FOUND, INVALID -> Duration.ZERO;
         };
     }
 }

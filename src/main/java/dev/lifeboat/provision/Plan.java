@@ -45,6 +45,10 @@ public record Plan(String deployment, String account, List<StackPlan> stacks) {
         public StackPlan {
             changes = List.copyOf(changes);
         }
+
+        StackPlan noted(String newNote) {
+            return new StackPlan(id, name, region, role, action, changes, newNote);
+        }
     }
 
     /**

@@ -1,13 +1,9 @@
 package dev.lifeboat.provision;
 
-import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
-import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Stacks;
-import dev.lifeboat.aws.Time;
-import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
@@ -40,26 +36,32 @@ public final class Planner {
      * Asks AWS for a change set of each stack, side by side, and removes them again. A stack whose inputs only an
      * earlier stack will give is told from its template, and its note says so.
      *
-     * @throws AwsFailure where AWS does not answer
+     * @throws dev.lifeboat.aws.AwsFailure where AWS does not answer
      * @throws Refused where the order would trample something
      */
     public Plan plan(Order order) throws InterruptedException {
         List<String> regions = Guard.regions(order);
         String account = Identity.of(door, regions.get(0)).account();
+        new Deployments(door)
+                .find(regions)
+                .whole()
+                .named(order.deployment())
+                .flatMap(there -> Guard.refusal(order, there))
+                .ifPresent(why -> {
+                    throw new Refused(why);
+                });
         List<StackSpec> specs = order.blueprint().stacks();
-        Map<String, Optional<Stack>> seen = new LinkedHashMap<>();
         List<Callable<Optional<Stack>>> questions = new ArrayList<>();
         specs.forEach(spec -> questions.add(() -> calls.describe(order.region(spec), order.stackName(spec))));
-        List<Optional<Stack>> answers = answers(questions);
-        for (int i = 0; i < specs.size(); i++) {
-            seen.put(specs.get(i).id(), answers.get(i));
-        }
-        refuse(order, seen);
+        List<Optional<Stack>> seen = Answers.all(door.time(), questions);
         Map<String, Map<String, String>> outputs = outputs(order, seen);
         List<Callable<StackPlan>> plans = new ArrayList<>();
-        specs.forEach(
-                spec -> plans.add(() -> plan(order, spec, seen.getOrDefault(spec.id(), Optional.empty()), outputs)));
-        return new Plan(order.deployment(), account, noted(specs, answers(plans)));
+        for (int i = 0; i < specs.size(); i++) {
+            StackSpec spec = specs.get(i);
+            Optional<Stack> stack = seen.get(i);
+            plans.add(() -> plan(order, spec, stack, outputs));
+        }
+        return new Plan(order.deployment(), account, noted(specs, Answers.all(door.time(), plans)));
     }
 
     /** An order that would trample something; the message is for the user. */
@@ -71,35 +73,11 @@ public final class Planner {
         }
     }
 
-    private void refuse(Order order, Map<String, Optional<Stack>> seen) {
-        List<FoundStack> found = new ArrayList<>();
-        for (StackSpec spec : order.blueprint().stacks()) {
-            seen.getOrDefault(spec.id(), Optional.empty())
-                    .ifPresent(stack -> found.add(Stacks.found(stack, order.region(spec))));
-        }
-        Guard.refusal(order, found).ifPresent(why -> {
-            throw new Refused(why);
-        });
-    }
-
-    private <T> List<T> answers(List<Callable<T>> questions) throws InterruptedException {
-        List<T> answers = new ArrayList<>();
-        for (Time.Outcome<T> outcome : door.time().together(questions)) {
-            try {
-                answers.add(outcome.get());
-            } catch (InterruptedException interrupt) {
-                throw interrupt;
-            } catch (Exception failure) {
-                throw new AwsFailure(Troubles.of(failure), failure);
-            }
-        }
-        return answers;
-    }
-
-    private static Map<String, Map<String, String>> outputs(Order order, Map<String, Optional<Stack>> seen) {
+    private static Map<String, Map<String, String>> outputs(Order order, List<Optional<Stack>> seen) {
         Map<String, Map<String, String>> outputs = new LinkedHashMap<>();
-        for (StackSpec spec : order.blueprint().stacks()) {
-            seen.getOrDefault(spec.id(), Optional.empty())
+        for (int i = 0; i < seen.size(); i++) {
+            StackSpec spec = order.blueprint().stacks().get(i);
+            seen.get(i)
                     .ifPresent(stack -> outputs.put(
                             spec.id(), Stacks.found(stack, order.region(spec)).outputs()));
         }
@@ -108,7 +86,11 @@ public final class Planner {
 
     private StackPlan plan(Order order, StackSpec spec, Optional<Stack> seen, Map<String, Map<String, String>> outputs)
             throws InterruptedException {
-        String status = Follower.status(seen);
+        String status = Statuses.of(seen);
+        Optional<String> foreign = Guard.foreign(order, spec, seen);
+        if (foreign.isPresent()) {
+            return of(order, spec, Action.BLOCKED, List.of(), foreign.get());
+        }
         Wires wires = Wires.of(order, spec, outputs);
         boolean known = wires.missing().isEmpty();
         String open = known ? "" : "inputs known only after " + wires.missingStacks();
@@ -117,14 +99,16 @@ public final class Planner {
                 known
                         ? reviewed(order, spec, wires, Action.CREATE, seen.isEmpty())
                         : of(order, spec, Action.CREATE, added(spec, wires), open);
-            case SETTLED, ROLLBACK_STUCK ->
+            case SETTLED ->
                 known
                         ? reviewed(order, spec, wires, Action.UPDATE, false)
                         : of(order, spec, Action.UPDATE, List.of(), open);
             case DEAD ->
                 of(order, spec, Action.RECREATE, added(spec, wires), "its first creation failed (" + status + ")");
+            case ROLLBACK_STUCK ->
+                of(order, spec, Action.UPDATE, List.of(), "an earlier update is rolled back first (" + status + ")");
             case MOVING, ROLLING_BACK, DELETING ->
-                of(order, spec, Action.BLOCKED, List.of(), "another operation is under way (" + status + ")");
+                of(order, spec, Action.BLOCKED, List.of(), "an operation is under way (" + status + ")");
             case DELETE_STUCK ->
                 of(
                         order,
@@ -139,12 +123,8 @@ public final class Planner {
 
     private StackPlan reviewed(Order order, StackSpec spec, Wires wires, Action action, boolean leavesShell)
             throws InterruptedException {
-        boolean creates = action == Action.CREATE;
-        Prepared prepared = changeSets.prepare(order, spec, wires.values(), creates);
-        changeSets.discard(prepared);
-        if (leavesShell) {
-            changeSets.removeShell(prepared);
-        }
+        Prepared prepared = changeSets.prepare(order, spec, wires.values(), action == Action.CREATE);
+        changeSets.discard(prepared, leavesShell);
         return switch (prepared.verdict()) {
             case CHANGES -> of(order, spec, action, prepared.changes(), "");
             case NO_CHANGES -> of(order, spec, Action.NONE, List.of(), "");
@@ -171,18 +151,10 @@ public final class Planner {
             StackPlan plan = plans.get(i);
             List<String> feeding =
                     specs.get(i).dependsOn().stream().filter(moving::contains).toList();
-            boolean open = plan.note().isEmpty() && !feeding.isEmpty();
             noted.add(
-                    !open
-                            ? plan
-                            : new StackPlan(
-                                    plan.id(),
-                                    plan.name(),
-                                    plan.region(),
-                                    plan.role(),
-                                    plan.action(),
-                                    plan.changes(),
-                                    "may change further once " + String.join(", ", feeding) + " is updated"));
+                    plan.note().isEmpty() && !feeding.isEmpty()
+                            ? plan.noted("may change further once " + String.join(", ", feeding) + " is updated")
+                            : plan);
         }
         return noted;
     }

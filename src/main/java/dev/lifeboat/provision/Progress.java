@@ -2,6 +2,8 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.blueprint.Role;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ public record Progress(
 
     public Progress {
         stacks = List.copyOf(stacks);
-        outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
+        outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
     /** What is under way. */

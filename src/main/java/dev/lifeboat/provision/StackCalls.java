@@ -57,6 +57,11 @@ final class StackCalls {
         };
     }
 
+    /** Its newest event. */
+    Optional<StackEvent> newestEvent(String region, String nameOrId) throws InterruptedException {
+        return patience.read(() -> events(region, nameOrId).next().stream().findFirst());
+    }
+
     List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
         return patience.read(
                 () -> in(region)
@@ -66,8 +71,9 @@ final class StackCalls {
                         .toList());
     }
 
+    /** Deleting twice is deleting once: as safe to repeat as a question. */
     void delete(String region, String nameOrId) throws InterruptedException {
-        patience.send(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
+        patience.read(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 
     void continueRollback(String region, String name) throws InterruptedException {

@@ -10,8 +10,6 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Statuses.Standing;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +48,8 @@ final class StackDeploy {
         try {
             Wires wires = Wires.of(order, spec, outputs);
             if (!wires.missing().isEmpty()) {
-                return failed("", "it needs outputs that are not there: " + wires.missingOutputs());
+                return fail("it needs outputs that are not there: " + wires.missingOutputs())
+                        .outputs();
             }
             for (int turn = 0; turn < TURNS; turn++) {
                 Optional<Stack> seen = calls.describe(region, name);
@@ -59,30 +58,30 @@ final class StackDeploy {
                     return next.outputs();
                 }
             }
-            return failed(board.stack(spec.id()).status(), "it does not come to rest");
+            return fail("it does not come to rest").outputs();
         } catch (InterruptedException detach) {
             if (!underWay) {
                 board.end(spec.id(), Phase.CANCELLED, "", "not begun");
             }
             throw detach;
         } catch (AwsFailure failure) {
-            return failed(board.stack(spec.id()).status(), Words.of(failure.trouble()));
+            return fail(Words.of(failure.trouble())).outputs();
         }
     }
 
     private Turn turn(Optional<Stack> seen, Map<String, String> parameters) throws InterruptedException {
-        String status = Follower.status(seen);
+        underWay = false;
+        String status = Statuses.of(seen);
         board.stack(spec.id(), stack -> stack.with(status, stack.resources(), null));
-        Standing standing = Statuses.standing(status);
-        Optional<String> foreign = standing == Standing.ABSENT ? Optional.empty() : foreign(seen);
+        Optional<String> foreign = Guard.foreign(order, spec, seen);
         if (foreign.isPresent()) {
             return fail(foreign.get());
         }
-        return switch (standing) {
+        return switch (Statuses.standing(status)) {
             case ABSENT -> apply(seen, parameters, true);
             case SETTLED -> apply(seen, parameters, false);
             case DEAD -> {
-                Follower follower = follow(seen).fromNow();
+                Follower follower = follow(id(seen)).fromNow();
                 calls.delete(region, id(seen));
                 Optional<Stack> left = follower.toTheEnd();
                 board.stack(
@@ -92,10 +91,10 @@ final class StackDeploy {
                         : Turn.AGAIN;
             }
             case ROLLBACK_STUCK -> {
-                Follower follower = follow(seen).fromNow();
+                Follower follower = follow(id(seen)).fromNow();
                 calls.continueRollback(region, name);
                 Optional<Stack> now = follower.toTheEnd();
-                yield Follower.status(now).equals("UPDATE_ROLLBACK_COMPLETE")
+                yield Statuses.of(now).equals("UPDATE_ROLLBACK_COMPLETE")
                         ? Turn.AGAIN
                         : fail("an earlier update cannot be rolled back: " + reason(now));
             }
@@ -103,58 +102,43 @@ final class StackDeploy {
                 fail("an earlier delete failed: " + reason(seen) + ". Finish it with: lifeboat destroy "
                         + order.deployment());
             case ROLLING_BACK, DELETING -> {
-                follow(seen).fromItsStart().toTheEnd();
+                follow(id(seen)).fromItsStart().toTheEnd();
                 yield Turn.AGAIN;
             }
             case MOVING -> {
                 touched = true;
-                underWay = true;
-                Optional<Stack> end = follow(seen).fromItsStart().toTheEnd();
-                yield Statuses.good(Follower.status(end)) ? Turn.AGAIN : fail(end);
+                Optional<Stack> end = follow(id(seen)).fromItsStart().toTheEnd();
+                yield Statuses.good(Statuses.of(end)) ? Turn.AGAIN : fail(end);
             }
         };
-    }
-
-    /** A stack of that name that carries no tag of ours was made by somebody else. */
-    private Optional<String> foreign(Optional<Stack> seen) {
-        return seen.map(stack -> Stacks.found(stack, region))
-                .filter(stack -> !order.deployment().equals(stack.tags().get(Stacks.DEPLOYMENT_TAG)))
-                .map(stack -> "a stack of that name exists and is not Lifeboat's. Choose another --env.");
     }
 
     private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
         Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
-        switch (prepared.verdict()) {
+        return switch (prepared.verdict()) {
             case REFUSED -> {
-                changeSets.discard(prepared);
-                if (creates) {
-                    changeSets.removeShell(prepared);
-                }
-                return fail(prepared.reason());
+                changeSets.discard(prepared, creates);
+                yield fail(prepared.reason());
             }
             case NO_CHANGES -> {
-                changeSets.discard(prepared);
-                board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Follower.status(seen), null);
-                return Turn.over(outputs(seen));
+                changeSets.discard(prepared, false);
+                board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Statuses.of(seen), null);
+                yield Turn.over(outputs(seen));
             }
-            case CHANGES -> {
-                return carryOut(prepared, creates);
-            }
-        }
-        throw new IllegalStateException("no such verdict: " + prepared.verdict());
+            case CHANGES -> carryOut(prepared, creates);
+        };
     }
 
     private Turn carryOut(Prepared prepared, boolean creates) throws InterruptedException {
         board.stack(spec.id(), stack -> stack.with(expected(prepared)));
-        Follower follower = new Follower(door, board, spec.id(), region, prepared.stackId()).fromNow();
-        underWay = true;
+        Follower follower = follow(prepared.stackId()).fromNow();
         changeSets.execute(prepared, creates);
         Optional<Stack> end = follower.toTheEnd();
-        if (!Statuses.good(Follower.status(end))) {
+        if (!Statuses.good(Statuses.of(end))) {
             return fail(end);
         }
-        board.end(spec.id(), Phase.DONE, Follower.status(end), null);
+        board.end(spec.id(), Phase.DONE, Statuses.of(end), null);
         return Turn.over(outputs(end));
     }
 
@@ -165,8 +149,10 @@ final class StackDeploy {
                 .toList();
     }
 
-    private Follower follow(Optional<Stack> seen) {
-        return new Follower(door, board, spec.id(), region, id(seen));
+    /** From here on there is something in AWS that goes on without us. */
+    private Follower follow(String stackId) {
+        underWay = true;
+        return new Follower(door, board, spec.id(), region, stackId);
     }
 
     private String id(Optional<Stack> seen) {
@@ -176,35 +162,35 @@ final class StackDeploy {
     private Map<String, String> outputs(Optional<Stack> stack) {
         return stack.map(there -> Stacks.found(there, region))
                 .map(FoundStack::outputs)
-                .orElseGet(LinkedHashMap::new);
+                .orElse(Map.of());
     }
 
     private static String reason(Optional<Stack> stack) {
         String reason =
                 stack.map(there -> Plain.line(there.stackStatusReason())).orElse("");
-        return reason.isEmpty() ? Follower.status(stack) : reason;
+        return reason.isEmpty() ? Statuses.of(stack) : reason;
     }
 
     private Turn fail(Optional<Stack> end) {
-        failed(Follower.status(end), Follower.status(end).isEmpty() ? "it was deleted meanwhile" : reason(end));
-        return new Turn(true, Optional.empty());
+        String status = Statuses.of(end);
+        return fail(status, status.isEmpty() ? "it was deleted meanwhile" : reason(end));
     }
 
     private Turn fail(String cause) {
-        failed(board.stack(spec.id()).status(), cause);
-        return new Turn(true, Optional.empty());
+        return fail(board.stack(spec.id()).status(), cause);
     }
 
     /** The first real failure that the events told stands above what the stack as a whole says. */
-    private Optional<Map<String, String>> failed(String status, String fallback) {
+    private Turn fail(String status, String fallback) {
         String known = board.stack(spec.id()).rootCause();
         board.end(spec.id(), Phase.FAILED, status, known == null ? fallback : known);
-        return Optional.empty();
+        return Turn.FAILED;
     }
 
     /** What one turn led to. */
     private record Turn(boolean over, Optional<Map<String, String>> outputs) {
         static final Turn AGAIN = new Turn(false, Optional.empty());
+        static final Turn FAILED = new Turn(true, Optional.empty());
 
         static Turn over(Map<String, String> outputs) {
             return new Turn(true, Optional.of(outputs));

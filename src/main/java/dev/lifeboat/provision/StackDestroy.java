@@ -22,6 +22,7 @@ final class StackDestroy {
     private final Deployment.Stack stack;
     private final StackCalls calls;
     private final Emptying emptying;
+    private boolean underWay;
 
     StackDestroy(Door door, Board board, Deployment.Stack stack) {
         this.door = door;
@@ -36,36 +37,40 @@ final class StackDestroy {
         board.begin(stack.id());
         try {
             for (int round = 1; round <= ROUNDS; round++) {
-                Optional<Stack> seen = calls.describe(stack.region(), stack.stackId());
-                Standing standing = Statuses.standing(Follower.status(seen));
-                if (standing == Standing.ABSENT && !Follower.status(seen).equals("REVIEW_IN_PROGRESS")) {
-                    board.end(stack.id(), Phase.DONE, "DELETE_COMPLETE", null);
-                    return;
-                }
-                Optional<Stack> left = standing == Standing.DELETING ? attached() : deleted(resources);
+                Optional<Stack> left = left(resources);
                 if (left.isEmpty()) {
                     board.end(stack.id(), Phase.DONE, "DELETE_COMPLETE", null);
                     return;
                 }
-                boolean again = round < ROUNDS;
-                fail(left.get(), again);
+                failed(left.get(), round < ROUNDS);
             }
+        } catch (InterruptedException detach) {
+            if (!underWay) {
+                board.end(stack.id(), Phase.CANCELLED, "", "not begun");
+            }
+            throw detach;
         } catch (AwsFailure failure) {
             board.end(stack.id(), Phase.FAILED, board.stack(stack.id()).status(), Words.of(failure.trouble()));
         }
     }
 
-    private Optional<Stack> attached() throws InterruptedException {
-        return follower().fromItsStart().toTheEnd();
-    }
-
-    private Optional<Stack> deleted(List<StackResourceSummary> resources) throws InterruptedException {
+    /** The stack as an attempt to delete it leaves it; nothing where it is gone. */
+    private Optional<Stack> left(List<StackResourceSummary> resources) throws InterruptedException {
+        Standing standing = Statuses.standing(Statuses.of(calls.describe(stack.region(), stack.stackId())));
+        if (standing == Standing.ABSENT) {
+            return Optional.empty();
+        }
+        if (standing == Standing.DELETING) {
+            underWay = true;
+            return follower().fromItsStart().toTheEnd();
+        }
         for (StackResourceSummary resource : resources) {
             if (resource.resourceType().equals("AWS::S3::Bucket") && resource.physicalResourceId() != null) {
                 empty(resource.logicalResourceId(), resource.physicalResourceId());
             }
         }
         Follower follower = follower().fromNow();
+        underWay = true;
         calls.delete(stack.region(), stack.stackId());
         return follower.toTheEnd();
     }
@@ -76,10 +81,7 @@ final class StackDestroy {
 
     private void empty(String logicalId, String bucket) throws InterruptedException {
         Instant start = door.time().instant();
-        long gone = emptying.empty(stack.region(), bucket, removed -> show(logicalId, start, removed));
-        if (gone > 0) {
-            show(logicalId, start, gone);
-        }
+        emptying.empty(stack.region(), bucket, removed -> show(logicalId, start, removed));
     }
 
     private void show(String logicalId, Instant start, long removed) {
@@ -94,7 +96,8 @@ final class StackDestroy {
                         .toList()));
     }
 
-    private void fail(Stack left, boolean again) {
+    private void failed(Stack left, boolean again) {
+        underWay = false;
         board.stack(stack.id(), now -> {
             String cause = now.rootCause() == null ? Plain.line(left.stackStatusReason()) : now.rootCause();
             String status = Plain.line(left.stackStatusAsString());

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
  * @param own whether it is about the stack itself and not about one of its resources
  */
 record StackEvent(String id, Instant at, String logicalId, String type, String status, String reason, boolean own) {
+    private static final Pattern HANDLER =
+            Pattern.compile("Resource handler returned message: \"(.*)\" \\(RequestToken: .*\\)");
     private static final Pattern CANCELLED = Pattern.compile("(?i)^(resource \\w+ )?cancell?ed\\b.*");
 
     static StackEvent of(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
@@ -19,8 +21,13 @@ record StackEvent(String id, Instant at, String logicalId, String type, String s
                 Plain.line(event.logicalResourceId()),
                 Plain.line(event.resourceType()),
                 Plain.line(event.resourceStatusAsString()),
-                Plain.line(event.resourceStatusReason()),
+                reason(Plain.line(event.resourceStatusReason())),
                 event.stackId() != null && event.stackId().equals(event.physicalResourceId()));
+    }
+
+    /** What a handler said, without the frame in which CloudFormation quotes it. */
+    static String reason(String line) {
+        return HANDLER.matcher(line).replaceFirst("$1");
     }
 
     boolean failed() {

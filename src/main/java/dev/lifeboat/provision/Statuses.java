@@ -1,5 +1,9 @@
 package dev.lifeboat.provision;
 
+import dev.lifeboat.aws.Plain;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
 /** What CloudFormation's words for the state of a stack mean for what can be done next. */
 final class Statuses {
     private Statuses() {}
@@ -22,6 +26,11 @@ final class Statuses {
         ROLLBACK_STUCK,
         /** Its deletion failed. */
         DELETE_STUCK
+    }
+
+    /** The status of a stack; empty where there is none. */
+    static String of(Optional<Stack> stack) {
+        return stack.map(there -> Plain.line(there.stackStatusAsString())).orElse("");
     }
 
     static Standing standing(String status) {

@@ -13,6 +13,13 @@ final class Words {
         return trouble.advice().isEmpty() ? line : line + dot + trouble.advice();
     }
 
+    /** What goes on after we have let go. */
+    static String underWay(long count) {
+        return count == 0
+                ? "nothing of it is under way"
+                : stacks(count) + " under way " + (count == 1 ? "goes" : "go") + " on in AWS";
+    }
+
     static String stacks(long count) {
         return count == 1 ? "1 stack" : count + " stacks";
     }

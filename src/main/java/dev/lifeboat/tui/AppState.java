@@ -11,35 +11,15 @@ import org.jspecify.annotations.Nullable;
  * All that a frame is drawn from. Immutable.
  *
  * @param now the time of the world, from the last tick; null before the first
- * @param screen which one is shown
- * @param chosen the lever under the cursor
- * @param prompt a question that waits for a typed word; null where none does
- * @param notice the last thing to say in the footer; empty for nothing
- * @param unfinished a drill that somebody left behind, one line; empty for none
+ * @param known what the rooms behind have told
+ * @param view what the user has chosen to see
  */
-public record AppState(
-        int width,
-        int height,
-        @Nullable Instant now,
-        Banner banner,
-        String screen,
-        List<LeverInfo> levers,
-        int chosen,
-        @Nullable Snapshot snapshot,
-        @Nullable Progress progress,
-        @Nullable DrillView drill,
-        @Nullable Prompt prompt,
-        boolean help,
-        String notice,
-        String unfinished) {
-    public AppState {
-        levers = List.copyOf(levers);
-    }
+public record AppState(int width, int height, @Nullable Instant now, Banner banner, Known known, View view) {
 
     /**
      * What the header always says.
      *
-     * @param environment e.g. {@code rehearsal x10}, {@code AWS}
+     * @param environment e.g. {@code rehearsal ×10}, {@code AWS}
      * @param opening what is being done while there is nothing to show yet
      */
     public record Banner(String environment, String profile, boolean readOnly, String opening) {}
@@ -48,191 +28,117 @@ public record AppState(
     public record LeverInfo(String name, String sentence, boolean lapses) {}
 
     /** A question that only the token, typed in full, answers. */
-    public record Prompt(String question, String token, String typed, Intent then) {}
-
-    /** The state before anything is known. */
-    public static AppState first(int width, int height, Banner banner, List<LeverInfo> levers, String screen) {
-        return new AppState(width, height, null, banner, screen, levers, 0, null, null, null, null, false, "", "");
+    public record Prompt(String question, String token, String typed, Intent then) {
+        Prompt typing(String text) {
+            return new Prompt(question, token, text, then);
+        }
     }
 
-    AppState sized(int w, int h) {
-        return new AppState(
-                w, h, now, banner, screen, levers, chosen, snapshot, progress, drill, prompt, help, notice, unfinished);
+    /**
+     * What is known, as far as it has been told.
+     *
+     * @param unfinished a drill that somebody left behind, one line; empty for none
+     */
+    public record Known(
+            @Nullable Snapshot snapshot,
+            @Nullable Progress progress,
+            @Nullable DrillView drill,
+            List<LeverInfo> levers,
+            String unfinished) {
+        public Known {
+            levers = List.copyOf(levers);
+        }
+
+        Known with(Snapshot newer) {
+            return new Known(newer, progress, drill, levers, unfinished);
+        }
+
+        Known with(Progress newer) {
+            return new Known(snapshot, newer, drill, levers, unfinished);
+        }
+
+        Known with(DrillView newer) {
+            return new Known(snapshot, progress, newer, levers, unfinished);
+        }
+
+        Known with(List<LeverInfo> all) {
+            return new Known(snapshot, progress, drill, all, unfinished);
+        }
+
+        Known leftBehind(String words) {
+            return new Known(snapshot, progress, drill, levers, words);
+        }
+
+        boolean drilling() {
+            return drill != null && drill.verdict() == null;
+        }
+
+        boolean deploying() {
+            return progress != null && progress.result() == null;
+        }
+
+        /** The deployment's name; empty while unknown. */
+        String deployment() {
+            return snapshot != null ? snapshot.deployment() : progress != null ? progress.deployment() : "";
+        }
+
+        /** The account; empty while unknown. */
+        String account() {
+            return snapshot != null ? snapshot.account() : progress != null ? progress.account() : "";
+        }
+    }
+
+    /**
+     * @param screen name of the one that is shown
+     * @param chosen the row under the cursor
+     * @param prompt a question that waits for a typed word; null where none does
+     * @param notice the last thing to say above the footer; empty for nothing
+     */
+    public record View(String screen, int chosen, @Nullable Prompt prompt, boolean help, String notice) {
+        View on(String other) {
+            return new View(other, chosen, null, false, "");
+        }
+
+        View choosing(int row) {
+            return new View(screen, row, prompt, help, notice);
+        }
+
+        View asking(@Nullable Prompt question) {
+            return new View(screen, chosen, question, help, notice);
+        }
+
+        View helping(boolean open) {
+            return new View(screen, chosen, prompt, open, notice);
+        }
+
+        View saying(String words) {
+            return new View(screen, chosen, prompt, help, words);
+        }
+    }
+
+    /** The state before anything is known. */
+    public static AppState first(int width, int height, Banner banner, String screen) {
+        Known nothing = new Known(null, null, null, List.of(), "");
+        return new AppState(width, height, null, banner, nothing, new View(screen, 0, null, false, ""));
+    }
+
+    AppState sized(int columns, int rows) {
+        return new AppState(columns, rows, now, banner, known, view);
     }
 
     AppState at(Instant time) {
-        return new AppState(
-                width,
-                height,
-                time,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                drill,
-                prompt,
-                help,
-                notice,
-                unfinished);
+        return new AppState(width, height, time, banner, known, view);
     }
 
-    AppState on(String other) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                other,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                drill,
-                null,
-                false,
-                "",
-                unfinished);
+    AppState knowing(Known newer) {
+        return new AppState(width, height, now, banner, newer, view);
     }
 
-    AppState choosing(int lever) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                lever,
-                snapshot,
-                progress,
-                drill,
-                prompt,
-                help,
-                notice,
-                unfinished);
-    }
-
-    AppState with(Snapshot newer) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                newer,
-                progress,
-                drill,
-                prompt,
-                help,
-                notice,
-                unfinished);
-    }
-
-    AppState with(Progress newer) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                newer,
-                drill,
-                prompt,
-                help,
-                notice,
-                unfinished);
-    }
-
-    AppState with(DrillView newer) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                newer,
-                prompt,
-                help,
-                notice,
-                unfinished);
-    }
-
-    AppState asking(@Nullable Prompt question) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                drill,
-                question,
-                help,
-                notice,
-                unfinished);
-    }
-
-    AppState helping(boolean open) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                drill,
-                prompt,
-                open,
-                notice,
-                unfinished);
+    AppState seeing(View other) {
+        return new AppState(width, height, now, banner, known, other);
     }
 
     AppState saying(String words) {
-        return new AppState(
-                width,
-                height,
-                now,
-                banner,
-                screen,
-                levers,
-                chosen,
-                snapshot,
-                progress,
-                drill,
-                prompt,
-                help,
-                words,
-                unfinished);
-    }
-
-    AppState leftBehind(String words) {
-        return new AppState(
-                width, height, now, banner, screen, levers, chosen, snapshot, progress, drill, prompt, help, notice,
-                words);
-    }
-
-    boolean drilling() {
-        return drill != null && drill.verdict() == null;
-    }
-
-    boolean deploying() {
-        return progress != null && progress.result() == null;
+        return seeing(view.saying(words));
     }
 }

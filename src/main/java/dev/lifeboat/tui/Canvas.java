@@ -4,6 +4,7 @@ import com.googlecode.lanterna.TerminalTextUtils;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frame to be: one character and one style a cell. Whatever does not take exactly one cell (control characters, wide
@@ -62,6 +63,22 @@ final class Canvas {
         }
     }
 
+    /** Writes over several lines, broken between words; how many it took. */
+    int wrap(int x, int y, int cells, int most, String words, Style style) {
+        String rest = words.strip();
+        int lines = 0;
+        while (!rest.isEmpty() && lines < most) {
+            int end = rest.length();
+            if (end > cells && lines < most - 1) {
+                int space = rest.lastIndexOf(' ', cells);
+                end = space > 0 ? space : cells;
+            }
+            put(x, y + lines++, cells, rest.substring(0, end), style);
+            rest = rest.substring(end).strip();
+        }
+        return lines;
+    }
+
     void fill(int y, Style style) {
         Arrays.fill(styles[y], style);
     }
@@ -80,6 +97,18 @@ final class Canvas {
             cells.append(plain ? (char) point : '?');
         }
         return cells.toString();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Canvas canvas
+                && Arrays.deepEquals(text, canvas.text)
+                && Arrays.deepEquals(styles, canvas.styles);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(text);
     }
 
     /** The rows as text, for tests and dumps. */

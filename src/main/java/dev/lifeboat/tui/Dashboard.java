@@ -1,55 +1,60 @@
 package dev.lifeboat.tui;
 
 import com.googlecode.lanterna.SGR;
-import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
-import com.googlecode.lanterna.input.KeyStroke;
-import com.googlecode.lanterna.input.KeyType;
-import com.googlecode.lanterna.screen.Screen;
+import com.googlecode.lanterna.screen.Screen.RefreshType;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The loop: one thread owns the state and the screen, and draws after messages, never without one. {@link #post} may be
- * called from any thread, everything else from the thread that made it.
+ * The loop: one thread owns the state and the screen, and draws after messages, never without one, at most ten times a
+ * second. {@link #post} may be called from any thread, everything else from the thread that made it.
  */
 public final class Dashboard implements AutoCloseable {
+    private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** A window that is dragged tells of many sizes; one frame for the last is enough. */
+    private static final long RESIZE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     private final BlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
     private final LifeboatTerminal terminal;
-    private final Screen screen;
+    private final TerminalScreen screen;
     private final boolean colours;
-    private final String saved;
-    private final Map<Style, Map<Character, TextCharacter>> cache = new EnumMap<>(Style.class);
+    private final Map<Style, Map<Character, TextCharacter>> cells = new EnumMap<>(Style.class);
+    private @Nullable Canvas drawn;
     private AppState state;
-    private boolean open = true;
 
     /**
      * Takes the terminal over and paints the first frame.
      *
+     * @param screenName the screen to begin with
      * @throws IOException where there is no terminal
      */
-    public Dashboard(AppState.Banner banner, List<AppState.LeverInfo> levers, String screenName, boolean colours)
+    public Dashboard(AppState.Banner banner, String screenName, boolean colours) throws IOException {
+        this(new LifeboatTerminal(), banner, screenName, colours);
+    }
+
+    Dashboard(LifeboatTerminal terminal, AppState.Banner banner, String screenName, boolean colours)
             throws IOException {
-        saved = LifeboatTerminal.stty("-g").strip();
-        terminal = new LifeboatTerminal();
-        LifeboatTerminal.stty("-isig", "-ixon", "-iexten");
-        screen = new TerminalScreen(terminal);
+        this.terminal = terminal;
         this.colours = colours;
+        screen = new TerminalScreen(terminal);
         screen.startScreen();
         screen.setCursorPosition(null);
+        screen.doResizeIfNecessary();
         TerminalSize size = screen.getTerminalSize();
-        state = AppState.first(size.getColumns(), size.getRows(), banner, levers, screenName);
-        draw(Screen.RefreshType.COMPLETE);
+        state = AppState.first(size.getColumns(), size.getRows(), banner, screenName);
+        terminal.addResizeListener((same, next) -> post(new Message.Resized(next.getColumns(), next.getRows())));
+        draw(RefreshType.COMPLETE);
     }
 
     /** Lets something happen. From any thread. */
@@ -57,75 +62,70 @@ public final class Dashboard implements AutoCloseable {
         mailbox.add(message);
     }
 
-    /** Runs until the user quits. Intents are done elsewhere: the consumer returns at once. */
+    /**
+     * Runs until the user quits or the terminal is gone. Intents are done elsewhere: the consumer returns at once.
+     *
+     * @throws InterruptedException where the thread was asked to end
+     */
     public void run(Consumer<Intent> effects) throws IOException, InterruptedException {
-        Thread keys = new Thread(this::read, "keys");
-        keys.setDaemon(true);
-        keys.start();
+        new KeyReader(terminal, this::post).start();
+        long next = System.nanoTime();
         while (true) {
-            List<Message> due = new ArrayList<>();
-            due.add(mailbox.take());
-            mailbox.drainTo(due);
-            for (Message message : due) {
-                Message.Next next = message.applyTo(state);
-                state = next.state();
-                for (Intent intent : next.intents()) {
+            RefreshType how = RefreshType.DELTA;
+            Message message = mailbox.take();
+            do {
+                Message.Next step = message.applyTo(state);
+                state = step.state();
+                for (Intent intent : step.intents()) {
                     if (intent instanceof Intent.Quit) {
                         return;
+                    } else if (intent instanceof Intent.Suspend) {
+                        suspend();
+                        how = RefreshType.COMPLETE;
+                    } else if (intent instanceof Intent.Repaint) {
+                        how = RefreshType.COMPLETE;
+                    } else {
+                        effects.accept(intent);
                     }
-                    effects.accept(intent);
                 }
-            }
-            TerminalSize resized = screen.doResizeIfNecessary();
-            if (resized != null) {
-                state = state.sized(resized.getColumns(), resized.getRows());
-            }
-            draw(resized == null ? Screen.RefreshType.DELTA : Screen.RefreshType.COMPLETE);
-        }
-    }
-
-    private void read() {
-        try {
-            while (true) {
-                KeyStroke key = terminal.readInput();
-                if (key == null || key.getKeyType() == KeyType.EOF) {
-                    post(new Message.Key("^C"));
-                    return;
+                if (message instanceof Message.Resized) {
+                    how = RefreshType.COMPLETE;
+                    next = Math.max(next, System.nanoTime() + RESIZE_NANOS);
                 }
-                post(new Message.Key(name(key)));
-            }
-        } catch (IOException gone) {
-            post(new Message.Key("^C"));
+                message = mailbox.poll(Math.max(0, next - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } while (message != null);
+            draw(how);
+            next = System.nanoTime() + FRAME_NANOS;
         }
     }
 
-    private static String name(KeyStroke key) {
-        if (key.getKeyType() != KeyType.Character) {
-            return switch (key.getKeyType()) {
-                case Escape -> "Esc";
-                case ArrowUp -> "Up";
-                case ArrowDown -> "Down";
-                default -> key.getKeyType().name();
-            };
-        }
-        return key.isCtrlDown() ? "^" + Character.toUpperCase(key.getCharacter()) : String.valueOf(key.getCharacter());
+    private void suspend() throws IOException {
+        screen.stopScreen(false);
+        LifeboatTerminal.suspend();
+        screen.startScreen();
     }
 
-    private void draw(Screen.RefreshType how) throws IOException {
+    /** Writes what changed, in one write; nothing where nothing did. */
+    void draw(RefreshType how) throws IOException {
         Canvas canvas = Frame.of(state);
+        if (how == RefreshType.DELTA && canvas.equals(drawn)) {
+            return;
+        }
+        screen.doResizeIfNecessary();
         TerminalSize size = screen.getTerminalSize();
         for (int y = 0; y < Math.min(canvas.height(), size.getRows()); y++) {
             for (int x = 0; x < Math.min(canvas.width(), size.getColumns()); x++) {
-                screen.setCharacter(new TerminalPosition(x, y), cell(canvas.at(x, y), canvas.style(x, y)));
+                screen.setCharacter(x, y, cell(canvas.at(x, y), canvas.style(x, y)));
             }
         }
         terminal.begin();
         screen.refresh(how);
         terminal.end();
+        drawn = canvas;
     }
 
     private TextCharacter cell(char character, Style style) {
-        return cache.computeIfAbsent(style, key -> new HashMap<>()).computeIfAbsent(character, key -> made(key, style));
+        return cells.computeIfAbsent(style, key -> new HashMap<>()).computeIfAbsent(character, key -> made(key, style));
     }
 
     private TextCharacter made(char character, Style style) {
@@ -136,21 +136,17 @@ public final class Dashboard implements AutoCloseable {
             case BOLD -> plain.withModifier(SGR.BOLD);
             case GOOD -> colours ? plain.withForegroundColor(TextColor.ANSI.GREEN) : plain;
             case WARN -> colours ? plain.withForegroundColor(TextColor.ANSI.YELLOW) : plain;
-            case BAD ->
-                colours
-                        ? plain.withForegroundColor(TextColor.ANSI.RED).withModifier(SGR.BOLD)
-                        : plain.withModifier(SGR.BOLD);
+            case BAD -> {
+                TextCharacter bold = plain.withModifier(SGR.BOLD);
+                yield colours ? bold.withForegroundColor(TextColor.ANSI.RED) : bold;
+            }
             case BAR -> plain.withModifier(SGR.REVERSE);
         };
     }
 
     /** Gives the terminal back as it was; again is fine, and from a shutdown's thread too. */
     @Override
-    public synchronized void close() throws IOException {
-        if (open) {
-            open = false;
-            screen.stopScreen();
-            LifeboatTerminal.stty(saved);
-        }
+    public void close() throws IOException {
+        screen.stopScreen(false);
     }
 }

@@ -1,24 +1,85 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
 import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.tui.Message.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A deploy under way: a bar a stack, and the resources of those that run. Pure. */
-final class DeployScreen {
-    private DeployScreen() {}
+final class DeployScreen implements Screen {
+    static final String NAME = "deploy";
 
-    static void draw(AppState state, Canvas canvas) {
-        Progress progress = state.progress();
+    private static final int BAR = 12;
+    private static final int BUSY = 6;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return "p";
+    }
+
+    @Override
+    public String shows() {
+        return "the deploy under way, or the last one";
+    }
+
+    @Override
+    public String whyNot(AppState state) {
+        return state.known().progress() == null ? "nothing was deployed from here" : "";
+    }
+
+    @Override
+    public @Nullable Next pressed(AppState state, String key) {
+        return null;
+    }
+
+    @Override
+    public void draw(AppState state, Canvas canvas) {
+        Progress progress = state.known().progress();
         if (progress == null) {
             canvas.put(2, 3, state.banner().opening(), Style.BOLD);
             return;
         }
         Instant now = state.now() == null ? progress.at() : state.now();
+        head(progress, now, canvas);
+        int bottom = canvas.height() - 2;
+        int spare = bottom - 5 - progress.stacks().size();
+        int y = 5;
+        for (StackProgress stack : progress.stacks()) {
+            if (y >= bottom) {
+                return;
+            }
+            row(stack, now, canvas, y++);
+            String cause = stack.rootCause();
+            if (cause != null && y < bottom) {
+                canvas.put(5, y++, cause, Style.BAD);
+                spare--;
+            }
+            for (ResourceProgress resource : busy(stack, Math.min(BUSY, spare))) {
+                Instant begun = resource.startedAt();
+                String since = begun == null ? "" : " " + Words.span(Duration.between(begun, now));
+                canvas.put(5, y, 34, "… " + resource.logicalId(), Style.PLAIN);
+                canvas.put(40, y++, resource.type() + since, Style.DIM);
+                spare--;
+            }
+        }
+        if (progress.result() != null && state.known().snapshot() == null && y < bottom - 1) {
+            canvas.put(1, y + 1, "Reading every signal for the first time ...", Style.DIM);
+        }
+    }
+
+    private static void head(Progress progress, Instant now, Canvas canvas) {
         Progress.Result result = progress.result();
         long all = progress.stacks().stream()
                 .mapToLong(stack -> stack.resources().size())
@@ -26,49 +87,35 @@ final class DeployScreen {
         long done = progress.stacks().stream().mapToLong(DeployScreen::done).sum();
         String verb = progress.kind() == Progress.Kind.DEPLOY ? "Deploying " : "Destroying ";
         Instant until = result == null ? now : progress.at();
-        String head = (result == null ? verb + progress.deployment() : result.words()) + "   " + done + "/" + all
-                + " resources   " + Words.span(Duration.between(progress.startedAt(), until));
-        canvas.put(1, 2, head, result == null ? Style.BOLD : Style.GOOD);
-        canvas.put(1, 3, bar(done, all, canvas.width() - 2), Style.GOOD);
-        int y = 5;
-        int room = canvas.height() - 3;
-        int spare = room - y - progress.stacks().size();
-        for (StackProgress stack : progress.stacks()) {
-            if (y >= room) {
-                return;
-            }
-            canvas.put(1, y, glyph(stack.phase()), style(stack.phase()));
-            canvas.put(3, y, 22, stack.id(), Style.BOLD);
-            canvas.put(26, y, stack.region(), Style.DIM);
-            canvas.put(41, y, bar(done(stack), stack.resources().size(), 12), Style.GOOD);
-            Instant start = stack.startedAt();
-            Instant end = stack.endedAt();
-            String took = start == null ? "" : Words.span(Duration.between(start, end == null ? now : end));
-            canvas.put(
-                    55,
-                    y,
-                    (stack.status().isEmpty() ? word(stack.phase()) : stack.status()) + " " + took,
-                    style(stack.phase()));
-            y++;
-            String cause = stack.rootCause();
-            if (cause != null && y < room) {
-                canvas.put(5, y++, cause, Style.BAD);
-            }
-            if (stack.phase() == Phase.RUNNING && spare > 0) {
-                List<ResourceProgress> busy = stack.resources().stream()
+        boolean good = result == null || result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
+        Style style = result == null ? Style.BOLD : good ? Style.GOOD : Style.BAD;
+        String count = done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), until));
+        int countAt = canvas.width() - count.length() - 1;
+        canvas.put(1, 2, countAt - 2, result == null ? verb + progress.deployment() : result.words(), style);
+        canvas.put(countAt, 2, count, style);
+        canvas.put(1, 3, bar(done, all, canvas.width() - 2), good ? Style.GOOD : Style.BAD);
+    }
+
+    private static void row(StackProgress stack, Instant now, Canvas canvas, int y) {
+        canvas.put(1, y, glyph(stack.phase()), style(stack.phase()));
+        canvas.put(3, y, 20, stack.id(), Style.BOLD);
+        canvas.put(24, y, 15, stack.region(), Style.DIM);
+        canvas.put(40, y, bar(done(stack), stack.resources().size(), BAR), Style.GOOD);
+        Instant start = stack.startedAt();
+        Instant end = stack.endedAt();
+        String took = start == null ? "" : Words.span(Duration.between(start, end == null ? now : end));
+        String status = stack.status().isEmpty() ? stack.phase().name().toLowerCase(Locale.ROOT) : stack.status();
+        canvas.put(54, y, canvas.width() - 54 - 7, status, style(stack.phase()));
+        canvas.put(canvas.width() - 1 - took.length(), y, took, Style.DIM);
+    }
+
+    private static List<ResourceProgress> busy(StackProgress stack, int most) {
+        return stack.phase() != Phase.RUNNING
+                ? List.of()
+                : stack.resources().stream()
                         .filter(resource -> resource.phase() == Phase.RUNNING)
-                        .limit(Math.min(6, spare))
+                        .limit(Math.max(0, most))
                         .toList();
-                spare -= busy.size();
-                for (ResourceProgress resource : busy) {
-                    Instant begun = resource.startedAt();
-                    String since = begun == null ? "" : Words.span(Duration.between(begun, now));
-                    canvas.put(5, y, 34, "… " + resource.logicalId(), Style.PLAIN);
-                    canvas.put(41, y, resource.type() + " " + since, Style.DIM);
-                    y++;
-                }
-            }
-        }
     }
 
     private static long done(StackProgress stack) {
@@ -102,9 +149,5 @@ final class DeployScreen {
             case DONE, UNCHANGED -> Style.GOOD;
             case FAILED -> Style.BAD;
         };
-    }
-
-    private static String word(Phase phase) {
-        return phase.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

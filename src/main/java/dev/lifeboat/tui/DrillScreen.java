@@ -6,31 +6,88 @@ import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
+import dev.lifeboat.tui.AppState.Known;
+import dev.lifeboat.tui.AppState.LeverInfo;
+import dev.lifeboat.tui.Message.Next;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The levers to choose from, or the drill that runs: its steps with their evidence, and the clock. Pure. */
-final class DrillScreen {
-    private DrillScreen() {}
+final class DrillScreen implements Screen {
+    static final String NAME = "drill";
 
-    static void draw(AppState state, Canvas canvas) {
-        DrillView drill = state.drill();
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return "d";
+    }
+
+    @Override
+    public String shows() {
+        return "drills: choose a lever, or watch the one that runs";
+    }
+
+    @Override
+    public String whyNot(AppState state) {
+        return "";
+    }
+
+    @Override
+    public @Nullable Next pressed(AppState state, String key) {
+        Known known = state.known();
+        if (known.drilling()) {
+            return null;
+        }
+        int last = known.levers().size() - 1;
+        int chosen = state.view().chosen();
+        return switch (key) {
+            case "Up", "k" -> Next.of(state.seeing(state.view().choosing(Math.max(0, chosen - 1))));
+            case "Down", "j" -> Next.of(state.seeing(state.view().choosing(Math.max(0, Math.min(last, chosen + 1)))));
+            case "Enter" -> pull(state);
+            default -> null;
+        };
+    }
+
+    private static Next pull(AppState state) {
+        Known known = state.known();
+        String why = state.banner().readOnly()
+                ? "read-only: no drill is started"
+                : known.snapshot() == null
+                                || known.deploying()
+                                || known.levers().isEmpty()
+                        ? "nothing is watched yet: there is nothing to drill"
+                        : "";
+        if (!why.isEmpty()) {
+            return Next.of(state.saying(why));
+        }
+        LeverInfo lever = known.levers()
+                .get(Math.min(state.view().chosen(), known.levers().size() - 1));
+        return Keys.ask(state, lever.sentence(), known.deployment(), new Intent.StartDrill(lever.name()));
+    }
+
+    @Override
+    public void draw(AppState state, Canvas canvas) {
+        DrillView drill = state.known().drill();
         int y = 2;
         if (drill != null) {
-            y = drill(drill, canvas);
+            y = drill(drill, canvas) + 1;
         }
-        if (!state.drilling()) {
-            menu(state, canvas, y + (drill == null ? 0 : 1));
+        if (!state.known().drilling()) {
+            menu(state, canvas, y);
         }
     }
 
     private static void menu(AppState state, Canvas canvas, int top) {
         canvas.put(1, top, "Levers: ↑↓ choose, Enter pulls after a typed word", Style.BOLD);
-        List<AppState.LeverInfo> levers = state.levers();
+        List<LeverInfo> levers = state.known().levers();
         for (int i = 0; i < levers.size(); i++) {
-            AppState.LeverInfo lever = levers.get(i);
-            boolean here = i == state.chosen();
+            LeverInfo lever = levers.get(i);
+            boolean here = i == state.view().chosen();
             canvas.put(1, top + 1 + i, here ? "▶" : " ", Style.BOLD);
             canvas.put(3, top + 1 + i, 11, lever.name(), here ? Style.BOLD : Style.PLAIN);
             canvas.put(14, top + 1 + i, lever.sentence(), here ? Style.PLAIN : Style.DIM);
@@ -54,12 +111,28 @@ final class DrillScreen {
             canvas.put(31, y, step.evidence(), step.state() == StepState.FAILED ? Style.BAD : Style.DIM);
             y++;
         }
-        strip(drill, canvas, y);
-        y++;
+        strip(drill, canvas, y++);
+        y += current(drill, canvas, y);
         for (String line : drill.warning().lines().toList()) {
-            canvas.put(1, y++, line, Style.BAD);
+            y += canvas.wrap(1, y, canvas.width() - 2, 3, line, Style.BAD);
         }
         return y;
+    }
+
+    /** What the step under way, or the last one, has to say, in full. */
+    private static int current(DrillView drill, Canvas canvas, int y) {
+        return drill.steps().stream()
+                .filter(step -> step.state() != StepState.WAITING && step.state() != StepState.SKIPPED)
+                .reduce((one, two) -> two)
+                .filter(step -> step.evidence().length() > canvas.width() - 32)
+                .map(step -> canvas.wrap(
+                        1,
+                        y,
+                        canvas.width() - 2,
+                        2,
+                        step.number() + " " + step.title() + ": " + step.evidence(),
+                        Style.PLAIN))
+                .orElse(0);
     }
 
     private static void clock(DrillView drill, Canvas canvas) {

@@ -1,5 +1,7 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.AppState.Known;
+import dev.lifeboat.tui.AppState.Prompt;
 import dev.lifeboat.watch.Snapshot;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,49 +11,47 @@ import java.util.List;
 final class Frame {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+    private static final int NARROWEST = 60;
+    private static final int LOWEST = 15;
+    private static final int ROOMY = 100;
 
     private Frame() {}
 
     static Canvas of(AppState state) {
         Canvas canvas = new Canvas(Math.max(1, state.width()), Math.max(1, state.height()));
-        if (state.width() < 60 || state.height() < 15) {
-            canvas.put(0, 0, "Lifeboat needs 60x15, this is " + state.width() + "x" + state.height(), Style.BOLD);
+        if (state.width() < NARROWEST || state.height() < LOWEST) {
+            String words =
+                    "Lifeboat needs " + NARROWEST + "x" + LOWEST + ", this is " + state.width() + "x" + state.height();
+            canvas.put(0, 0, words, Style.BOLD);
             return canvas;
         }
         header(state, canvas);
-        switch (state.screen()) {
-            case "deploy" -> DeployScreen.draw(state, canvas);
-            case "drill" -> DrillScreen.draw(state, canvas);
-            default -> BridgeScreen.draw(state, canvas);
-        }
+        Screen.named(state.view().screen()).draw(state, canvas);
         footer(state, canvas);
-        if (state.help()) {
-            help(canvas);
+        if (state.view().help()) {
+            help(state, canvas);
         }
-        prompt(state, canvas);
+        Prompt prompt = state.view().prompt();
+        if (prompt != null) {
+            question(prompt, state.view().notice(), canvas);
+        }
         return canvas;
     }
 
     private static void header(AppState state, Canvas canvas) {
         canvas.fill(0, Style.BAR);
-        Snapshot snapshot = state.snapshot();
-        String deployment = snapshot != null
-                ? snapshot.deployment()
-                : state.progress() != null ? state.progress().deployment() : "";
-        String account = snapshot != null
-                ? snapshot.account()
-                : state.progress() != null ? state.progress().account() : "";
-        String left = " lifeboat  " + deployment + (account.isEmpty() ? "" : "  account " + account) + "  "
-                + state.banner().environment()
-                + (state.banner().profile().isEmpty()
-                        ? ""
-                        : "  profile " + state.banner().profile())
-                + (state.banner().readOnly() ? "  READ-ONLY" : "");
-        String clock = state.now() == null ? "" : CLOCK.format(state.now()) + " ";
-        String calls = snapshot == null || Double.isNaN(snapshot.callsPerMinute()) || state.width() < 100
+        Known known = state.known();
+        AppState.Banner banner = state.banner();
+        String left = " lifeboat  " + known.deployment()
+                + (known.account().isEmpty() ? "" : "  account " + known.account())
+                + "  " + banner.environment()
+                + (banner.profile().isEmpty() ? "" : "  profile " + banner.profile())
+                + (banner.readOnly() ? "  READ-ONLY" : "");
+        Snapshot snapshot = known.snapshot();
+        String calls = snapshot == null || Double.isNaN(snapshot.callsPerMinute()) || state.width() < ROOMY
                 ? ""
                 : Math.round(snapshot.callsPerMinute()) + " calls/min  ";
-        String right = calls + clock;
+        String right = calls + (state.now() == null ? "" : CLOCK.format(state.now()) + " ");
         canvas.put(0, 0, state.width() - right.length(), left, Style.BAR);
         canvas.put(state.width() - right.length(), 0, right, Style.BAR);
     }
@@ -59,46 +59,60 @@ final class Frame {
     private static void footer(AppState state, Canvas canvas) {
         int y = state.height() - 1;
         canvas.fill(y, Style.BAR);
-        String keys = state.drilling()
-                ? " x ABORT and put back   b bridge   d drill   ? help"
-                : " b bridge   d drill   p deploy   r refresh   ? help   q quit";
-        canvas.put(0, y, keys, Style.BAR);
-        if (!state.notice().isEmpty()) {
-            canvas.put(0, y - 1, " " + state.notice(), Style.WARN);
+        StringBuilder keys = new StringBuilder();
+        for (Keys.Binding binding : Keys.all()) {
+            if (!binding.hint().isEmpty() && binding.whyNot().apply(state).isEmpty()) {
+                keys.append(' ')
+                        .append(binding.key())
+                        .append(' ')
+                        .append(binding.hint())
+                        .append("  ");
+            }
         }
-        if (!state.unfinished().isEmpty() && !state.drilling()) {
-            canvas.put(0, 1, " ▲ LEFT BEHIND: " + state.unfinished() + " — e ends it", Style.BAD);
+        canvas.put(0, y, keys.toString().stripTrailing(), Style.BAR);
+        if (!state.view().notice().isEmpty()) {
+            canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
+        }
+        if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
+            canvas.put(0, 1, " ▲ LEFT BEHIND (e ends it): " + state.known().unfinished(), Style.BAD);
         }
     }
 
-    private static void help(Canvas canvas) {
+    private static void help(AppState state, Canvas canvas) {
         List<Keys.Binding> keys = Keys.all();
-        int top = Math.max(1, (canvas.height() - keys.size() - 2) / 2);
-        for (int i = -1; i <= keys.size(); i++) {
-            canvas.put(4, top + 1 + i, " ".repeat(canvas.width() - 8), Style.PLAIN);
+        int left = 4;
+        int wide = canvas.width() - 2 * left;
+        int top = Math.max(0, (canvas.height() - keys.size() - 4) / 2);
+        for (int i = 0; i < keys.size() + 4; i++) {
+            canvas.put(left, top + i, "│" + " ".repeat(wide - 2) + "│", Style.BOLD);
         }
-        canvas.put(6, top, "Keys", Style.BOLD);
+        canvas.put(left, top, "┌─ Keys " + "─".repeat(wide - 9) + "┐", Style.BOLD);
         for (int i = 0; i < keys.size(); i++) {
-            canvas.put(6, top + 1 + i, keys.get(i).key(), Style.BOLD);
-            canvas.put(12, top + 1 + i, canvas.width() - 18, keys.get(i).does(), Style.PLAIN);
+            Keys.Binding binding = keys.get(i);
+            String why = binding.whyNot().apply(state);
+            Style style = why.isEmpty() ? Style.PLAIN : Style.DIM;
+            canvas.put(left + 3, top + 1 + i, binding.key(), why.isEmpty() ? Style.BOLD : Style.DIM);
+            canvas.put(
+                    left + 9,
+                    top + 1 + i,
+                    wide - 11,
+                    binding.does() + (why.isEmpty() ? "" : " - not now: " + why),
+                    style);
         }
+        canvas.put(left + 3, top + keys.size() + 2, "any key closes this", Style.DIM);
+        canvas.put(left, top + keys.size() + 3, "└" + "─".repeat(wide - 2) + "┘", Style.BOLD);
     }
 
-    private static void prompt(AppState state, Canvas canvas) {
-        AppState.Prompt prompt = state.prompt();
-        if (prompt == null) {
-            return;
-        }
-        int y = canvas.height() - 5;
-        for (int i = 0; i < 4; i++) {
+    private static void question(Prompt prompt, String notice, Canvas canvas) {
+        int rows = 5;
+        int y = canvas.height() - 1 - rows;
+        for (int i = 0; i < rows; i++) {
             canvas.put(0, y + i, " ".repeat(canvas.width()), Style.PLAIN);
         }
         canvas.put(0, y, "─".repeat(canvas.width()), Style.DIM);
-        canvas.put(1, y + 1, prompt.question(), Style.BOLD);
-        canvas.put(
-                1, y + 2, "Type " + prompt.token() + " to go on, Esc to leave: " + prompt.typed() + "_", Style.PLAIN);
-        if (!state.notice().isEmpty()) {
-            canvas.put(1, y + 3, state.notice(), Style.WARN);
-        }
+        canvas.wrap(1, y + 1, canvas.width() - 2, 2, prompt.question(), Style.BOLD);
+        String ask = "Type " + prompt.token() + " to go on, Esc to leave: " + prompt.typed() + "_";
+        canvas.put(1, y + 3, ask, Style.PLAIN);
+        canvas.put(1, y + 4, notice, Style.WARN);
     }
 }

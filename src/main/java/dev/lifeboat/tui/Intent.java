@@ -5,6 +5,12 @@ public sealed interface Intent {
     /** To end the program. */
     record Quit() implements Intent {}
 
+    /** To give the terminal back to the shell until the user returns. */
+    record Suspend() implements Intent {}
+
+    /** To paint the whole frame anew. */
+    record Repaint() implements Intent {}
+
     /** To read everything now. */
     record Refresh() implements Intent {}
 

@@ -21,13 +21,20 @@ public sealed interface Message {
     /**
      * A key.
      *
-     * @param name a character, or {@code Enter}, {@code Esc}, {@code Up}, {@code Down}, {@code Backspace}, {@code Tab},
-     *     {@code ^C}
+     * @param name a character, or {@code Enter}, {@code Esc}, {@code Up}, {@code Down}, {@code Backspace}, {@code ^C}
      */
     record Key(String name) implements Message {
         @Override
         public Next applyTo(AppState state) {
             return Keys.pressed(state, name);
+        }
+    }
+
+    /** A pasted text, whole. It never confirms anything: only a question takes it, as if it had been typed. */
+    record Pasted(String text) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(Keys.pasted(state, text));
         }
     }
 
@@ -39,6 +46,14 @@ public sealed interface Message {
         }
     }
 
+    /** The terminal is gone, and with it the user. */
+    record Gone() implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state, new Intent.Quit());
+        }
+    }
+
     /** The clock. */
     record Tick(Instant now) implements Message {
         @Override
@@ -47,13 +62,27 @@ public sealed interface Message {
         }
     }
 
+    /** The levers there are. */
+    record Armed(List<AppState.LeverInfo> levers) implements Message {
+        public Armed {
+            levers = List.copyOf(levers);
+        }
+
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state.knowing(state.known().with(levers)));
+        }
+    }
+
     /** A new look at the deployment. */
     record Looked(Snapshot snapshot) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            AppState next = state.with(snapshot);
-            boolean deployed = state.screen().equals("deploy") && !state.deploying();
-            return Next.of(deployed ? next.on("bridge") : next);
+            AppState next = state.knowing(state.known().with(snapshot));
+            boolean deployed = state.view().screen().equals(DeployScreen.NAME)
+                    && !state.known().deploying()
+                    && state.known().snapshot() == null;
+            return Next.of(deployed ? next.seeing(next.view().on(BridgeScreen.NAME)) : next);
         }
     }
 
@@ -61,7 +90,7 @@ public sealed interface Message {
     record Progressed(Progress progress) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.with(progress));
+            return Next.of(state.knowing(state.known().with(progress)));
         }
     }
 
@@ -69,7 +98,7 @@ public sealed interface Message {
     record Drilled(DrillView drill) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.with(drill));
+            return Next.of(state.knowing(state.known().with(drill)));
         }
     }
 
@@ -85,7 +114,7 @@ public sealed interface Message {
     record LeftBehind(String words) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.leftBehind(words));
+            return Next.of(state.knowing(state.known().leftBehind(words)));
         }
     }
 }

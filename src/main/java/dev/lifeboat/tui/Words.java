@@ -1,5 +1,9 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.watch.Kind;
+import dev.lifeboat.watch.Reading;
+import dev.lifeboat.watch.Signal;
+import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +34,54 @@ final class Words {
             case WARNING, UNKNOWN -> Style.WARN;
             case CRITICAL -> Style.BAD;
         };
+    }
+
+    /** What a reading counts as now: what is old is not known any more. */
+    static State shown(Reading reading, Instant now) {
+        boolean old = reading.stale(now) || reading.error() != null;
+        return old && reading.state() != State.CRITICAL ? State.UNKNOWN : reading.state();
+    }
+
+    /** Kind and name, without what every name of this deployment bears. */
+    static String label(Signal signal, Snapshot snapshot) {
+        String kind =
+                switch (signal.kind()) {
+                    case HEALTH_CHECK -> "check";
+                    case ALARM -> "alarm";
+                    case REPLICATION_LAG -> "lag";
+                    case S3_REPLICATION -> "s3";
+                    case DLQ_DEPTH -> "dlq";
+                    case API_PROBE -> "api";
+                    case DNS_ANSWER -> "dns";
+                    case FUNCTION_ERRORS -> "errors";
+                    case TARGET_HEALTH -> "target";
+                    case DATABASE_ROLE -> "database";
+                    case BACKUP -> "backup";
+                };
+        String front = snapshot.blueprint() + "-";
+        String back =
+                snapshot.deployment().startsWith(front) ? snapshot.deployment().substring(front.length() - 1) : "";
+        String name = signal.kind() == Kind.DNS_ANSWER
+                ? signal.name()
+                : signal.name().replace(front, "").replace(back, "");
+        return kind + " " + (name.isEmpty() ? signal.name() : name);
+    }
+
+    /** The value with its limit; a word where there is no number to show. */
+    static String value(Reading reading) {
+        Kind kind = reading.signal().kind();
+        if (reading.value() == null || kind == Kind.HEALTH_CHECK) {
+            return switch (reading.state()) {
+                case OK -> "ok";
+                case IDLE -> "idle";
+                case WARNING -> "warning";
+                case CRITICAL -> kind == Kind.ALARM ? "ALARM" : "UNHEALTHY";
+                case UNKNOWN -> "no data";
+            };
+        }
+        String value = number(reading.value(), reading.unit());
+        Double limit = reading.limit();
+        return limit == null ? value : value + "/" + number(limit, "");
     }
 
     static String age(@Nullable Instant at, @Nullable Instant now) {

@@ -2,7 +2,6 @@ package dev.lifeboat.watch;
 
 import dev.lifeboat.blueprint.Role;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,47 +18,25 @@ final class ApiProbe implements Probe {
 
     @Override
     public List<Question<?>> questions(Evidence evidence) {
-        List<Question<?>> questions = new ArrayList<>();
-        for (Target.Resource api : apis(evidence)) {
-            questions.add(visit(evidence, api));
-        }
-        return questions;
+        return List.copyOf(
+                Endpoint.of(evidence.target()).stream().map(Visit::of).toList());
     }
 
     @Override
     public List<Reading> readings(Evidence evidence) {
         boolean silent = evidence.answers().awsIsSilent();
         List<Reading> readings = new ArrayList<>();
-        for (Target.Resource api : apis(evidence)) {
-            Visit visit = visit(evidence, api);
+        for (Endpoint endpoint : Endpoint.of(evidence.target())) {
             Optional<String> role = evidence.target()
-                    .role(api.region())
+                    .role(endpoint.region())
                     .filter(known -> known != Role.EDGE)
                     .map(Role::word);
-            String name = api.logicalId() + visit.uri().getPath();
             readings.add(evidence.reading(
-                    Signal.of(Kind.API_PROBE, api.region(), name),
-                    visit,
+                    Signal.of(Kind.API_PROBE, endpoint.region(), endpoint.name()),
+                    Visit.of(endpoint),
                     "ms",
                     outcome -> Rules.api(outcome, role.orElse(null), silent)));
         }
         return readings;
-    }
-
-    private static Visit visit(Evidence evidence, Target.Resource api) {
-        String stage = evidence.target().resources("AWS::ApiGateway::Stage").stream()
-                .filter(resource -> resource.stack().equals(api.stack())
-                        && resource.region().equals(api.region()))
-                .map(Target.Resource::physicalId)
-                .findFirst()
-                .orElse("prod");
-        return new Visit(
-                api.region(),
-                URI.create("https://" + api.physicalId() + ".execute-api." + api.region() + ".amazonaws.com/" + stage
-                        + "/health"));
-    }
-
-    private static List<Target.Resource> apis(Evidence evidence) {
-        return evidence.target().resources("AWS::ApiGateway::RestApi");
     }
 }

@@ -51,10 +51,11 @@ final class Routing {
 
     private static List<ZoneRecords.Failover> records(Evidence evidence, ZoneRecords zone) {
         List<ZoneRecords.Failover> known = evidence.answers().value(zone);
-        if (known == null) {
-            return List.of();
-        }
-        Target target = evidence.target();
+        return known == null ? List.of() : ours(evidence.target(), zone, known);
+    }
+
+    /** Those of a zone's records that the deployment made: all of its own zone, in another's the named ones. */
+    static List<ZoneRecords.Failover> ours(Target target, ZoneRecords zone, List<ZoneRecords.Failover> known) {
         boolean ours = target.resources("AWS::Route53::HostedZone").stream()
                 .anyMatch(own -> bare(own.physicalId()).equals(zone.zone()));
         Set<String> named = target.resources("AWS::Route53::RecordSet").stream()
@@ -65,9 +66,13 @@ final class Routing {
                 .toList();
     }
 
-    /** Where a name's answer leads. */
     static Place place(Evidence evidence, DnsAnswer question, DnsAnswer.Reply reply) {
-        List<ZoneRecords.Failover> records = new ArrayList<>(records(evidence, new ZoneRecords(question.zone())));
+        return place(evidence.target(), records(evidence, new ZoneRecords(question.zone())), question, reply);
+    }
+
+    /** Where a name's answer leads. */
+    static Place place(Target target, List<ZoneRecords.Failover> known, DnsAnswer question, DnsAnswer.Reply reply) {
+        List<ZoneRecords.Failover> records = new ArrayList<>(known);
         records.removeIf(record -> !record.name().equals(question.name())
                 || record.targets().stream().noneMatch(reply.targets()::contains));
         Role role = records.isEmpty() ? null : records.get(0).primary() ? Role.PRIMARY : Role.STANDBY;
@@ -75,9 +80,9 @@ final class Routing {
                 .map(Routing::regionIn)
                 .flatMap(found -> java.util.stream.Stream.ofNullable(found))
                 .findFirst()
-                .orElse(role == null ? null : evidence.target().regions().get(role));
+                .orElse(role == null ? null : target.regions().get(role));
         if (role == null && region != null) {
-            role = evidence.target().role(region).orElse(null);
+            role = target.role(region).orElse(null);
         }
         return new Place(region, role);
     }

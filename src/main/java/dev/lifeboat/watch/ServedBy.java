@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Who says in a health answer's body that it served it; empty where it does not say. */
-record ServedBy(String region, String role) {
+public record ServedBy(String region, String role) {
     private static final Pattern REGION = field("region", "[a-z]{2}(?:-[a-z]+)+-\\d");
     private static final Pattern ROLE = field("role", "primary|standby");
 
@@ -12,7 +12,8 @@ record ServedBy(String region, String role) {
         return Pattern.compile("\"" + name + "\"\\s*:\\s*\"(" + value + ")\"");
     }
 
-    static ServedBy in(String body) {
+    /** What a health answer says of it. */
+    public static ServedBy in(String body) {
         return new ServedBy(first(REGION, body), first(ROLE, body));
     }
 

@@ -10,6 +10,10 @@ import java.time.Duration;
 record Visit(String region, URI uri) implements Question<Visit.Outcome> {
     private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
+    static Visit of(Endpoint endpoint) {
+        return new Visit(endpoint.region(), endpoint.health());
+    }
+
     /** @param status of HTTP; 0 where no answer came, and the body is then why */
     record Outcome(int status, String body, Duration took) {}
 

@@ -26,11 +26,6 @@ public final class Watcher {
         this.picture = new Picture(probes);
     }
 
-    /** A watcher with every probe there is. */
-    public static Watcher of(Door door) {
-        return new Watcher(door, Probes.all());
-    }
-
     /**
      * One reading of every signal. All calls go at once, in a second wave the few that follow from answers; what only a
      * deploy changes is kept between looks for some minutes, and then one wave is all. A call that fails is told in its

@@ -3,6 +3,7 @@ package dev.lifeboat.watch;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Plain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -24,8 +25,12 @@ record ZoneRecords(String zone) implements Question<List<ZoneRecords.Failover>> 
      * @param type e.g. {@code CNAME}
      * @param primary or secondary
      * @param targets what it answers: values, or the name an alias points to; as {@code name}
+     * @param ttl how long a client may hold its answer
      */
-    record Failover(String name, String type, boolean primary, List<String> targets) {
+    record Failover(String name, String type, boolean primary, List<String> targets, Duration ttl) {
+        /** An alias has none of its own; those of load balancers and API endpoints answer with this. */
+        private static final long ALIAS_TTL = 60;
+
         Failover {
             targets = List.copyOf(targets);
         }
@@ -68,7 +73,8 @@ record ZoneRecords(String zone) implements Question<List<ZoneRecords.Failover>> 
                 host(set.name()),
                 Plain.line(set.typeAsString()),
                 "PRIMARY".equals(set.failoverAsString()),
-                Stream.concat(values, alias).map(ZoneRecords::host).toList());
+                Stream.concat(values, alias).map(ZoneRecords::host).toList(),
+                Duration.ofSeconds(set.ttl() == null ? Failover.ALIAS_TTL : set.ttl()));
     }
 
     /** A host name as this room compares them: lower case, no last dot. */

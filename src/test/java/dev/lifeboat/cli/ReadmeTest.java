@@ -2,8 +2,12 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.Beans;
+import dev.lifeboat.aws.CallListener;
+import dev.lifeboat.aws.Doors;
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Lever;
-import dev.lifeboat.drill.Levers;
 import dev.lifeboat.tui.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +52,8 @@ class ReadmeTest {
 
     @Test
     void everyLeverStandsThereWithItsSentence() {
-        for (Lever lever : Levers.all()) {
+        for (Lever lever : Beans.of(Doors.real(null, null, Time.system(), CallListener.NOBODY), Drills.class)
+                .levers()) {
             assertThat(lines)
                     .contains("| `" + lever.name() + "` | L" + lever.level() + " | " + lever.sentence() + " |");
         }

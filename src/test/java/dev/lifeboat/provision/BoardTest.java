@@ -33,7 +33,7 @@ class BoardTest {
     void theFirstViewIsToldAndThenOnlyWhatChanges() {
         Board board = board(told::add);
         board.stack("app", stack -> stack);
-        board.outputs(Map.of());
+        board.outputs(Map::of);
         assertThat(told).hasSize(1);
         board.begin("app");
         assertThat(told).hasSize(2);
@@ -56,7 +56,7 @@ class BoardTest {
             Duration when = Duration.ofSeconds(i);
             tasks.add(time.fork("t" + i, () -> {
                 time.sleep(when);
-                board.outputs(Map.of("o", output));
+                board.outputs(() -> Map.of("o", output));
             }));
         }
         for (dev.lifeboat.aws.Time.Task task : tasks) {

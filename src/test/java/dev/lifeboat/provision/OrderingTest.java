@@ -3,12 +3,15 @@ package dev.lifeboat.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.blueprint.BadBlueprint;
 import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprint.Source;
+import dev.lifeboat.blueprint.Blueprint.StackSpec;
+import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.blueprint.Role;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,15 +21,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OrderingTest {
-    private static final Order ORDER = Samples.order("dev");
+    private static final Order ORDER =
+            Orders.of(Blueprints.fromFolder(Path.of("src/test/resources/sample")), "dev", null, null, Map.of());
 
-    private static Graph.Standing standing(String id, boolean edge, long created) {
-        return new Graph.Standing(id, edge, Instant.ofEpochSecond(created));
+    private static Graph.Node standing(String id, boolean edge, long created) {
+        return new Graph.Node(id, edge, Instant.ofEpochSecond(created));
     }
 
-    private static FoundStack found(String blueprint, String stack, String region, Map<String, String> parameters) {
-        Map<String, String> tags = Map.of("lifeboat:deployment", "sample-dev", "lifeboat:blueprint", blueprint);
-        return new FoundStack("sample-dev-" + stack, "id", region, "CREATE_COMPLETE", "", tags, parameters, Map.of());
+    private static Deployment found(String blueprint, String stack, String region, Map<String, String> parameters) {
+        Deployment.Stack one = new Deployment.Stack(
+                stack, "sample-dev-" + stack, "id", region, Role.PRIMARY, "CREATE_COMPLETE", parameters, Map.of());
+        return new Deployment("sample-dev", blueprint, Map.of(), List.of(one), Map.of());
+    }
+
+    private static StackSpec needing(String id, String other) {
+        return new StackSpec(id, Role.PRIMARY, "a.yaml", "", Map.of(), List.of(other), Duration.ZERO);
     }
 
     @Test
@@ -52,9 +61,9 @@ class OrderingTest {
     @Test
     void outputsComeUnderTheBlueprintsNamesAndInItsOrder() {
         Map<String, Map<String, String>> stacks =
-                Map.of("edge", Map.of("TopicArn", "t"), "data", Map.of("BucketName", "b", "Other", "o"));
+                Map.of("edge", Map.of("PointerName", "p"), "data", Map.of("BucketName", "b", "Other", "o"));
         assertThat(Outputs.of(ORDER.blueprint(), stacks))
-                .containsExactly(Map.entry("bucket", "b"), Map.entry("topic", "t"));
+                .containsExactly(Map.entry("bucket", "b"), Map.entry("pointer", "p"));
     }
 
     @Test
@@ -66,9 +75,7 @@ class OrderingTest {
                 "a",
                 "b",
                 List.of(),
-                List.of(
-                        Samples.stack("one", Role.PRIMARY, "", Map.of(), List.of("two")),
-                        Samples.stack("two", Role.PRIMARY, "", Map.of(), List.of("one"))),
+                List.of(needing("one", "two"), needing("two", "one")),
                 Map.of());
         assertThatThrownBy(() -> Graph.up(circle))
                 .isInstanceOf(BadBlueprint.class)
@@ -99,23 +106,23 @@ class OrderingTest {
 
     @Test
     void aNameThatAnotherBlueprintBearsIsRefused() {
-        assertThat(Guard.refusal(ORDER, List.of(found("other", "data", "us-east-1", Map.of()))))
+        assertThat(Guard.refusal(ORDER, found("other", "data", "us-east-1", Map.of())))
                 .hasValueSatisfying(why -> assertThat(why).contains("from the blueprint other"));
-        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-1", Map.of()))))
+        assertThat(Guard.refusal(ORDER, found("sample", "data", "us-east-1", Map.of())))
                 .isEmpty();
     }
 
     @Test
     void aDeploymentDoesNotMoveToAnotherRegion() {
-        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-1", Map.of("Standby", "eu-west-1")))))
+        assertThat(Guard.refusal(ORDER, found("sample", "data", "us-east-1", Map.of("Standby", "eu-west-1"))))
                 .hasValueSatisfying(why -> assertThat(why).contains("standby Region in eu-west-1, not in us-east-2"));
-        assertThat(Guard.refusal(ORDER, List.of(found("sample", "data", "us-east-2", Map.of()))))
+        assertThat(Guard.refusal(ORDER, found("sample", "data", "us-east-2", Map.of())))
                 .isPresent();
     }
 
     @Test
     void aTemplatesResourcesAreReadWithoutUnderstandingItsFunctions() {
-        assertThat(Template.resources(Samples.DATA, Map.of()))
+        assertThat(Template.resources(ORDER.blueprint().stacks().get(2).templateBody(), Map.of()))
                 .containsExactly(
                         new Template.Resource("Bucket", "AWS::S3::Bucket"),
                         new Template.Resource("Queue", "AWS::SQS::Queue"));

@@ -10,7 +10,6 @@ import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.drill.Levers;
 import dev.lifeboat.watch.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,13 @@ class DrillsTest {
     private DrillReport run(PaymentsWorld payments, String lever, java.util.function.Consumer<DrillView> listener)
             throws InterruptedException {
         Target target = payments.target();
-        return new Drills(payments.door)
-                .run(target, Levers.named(lever), DrillOptions.usual(state, "test"), new Abort(), listener);
+        return payments.bean(Drills.class)
+                .run(
+                        target,
+                        payments.bean(Drills.class).lever(lever),
+                        DrillOptions.usual(state, "test"),
+                        new Abort(),
+                        listener);
     }
 
     private static Integer concurrency(PaymentsWorld payments) {
@@ -60,7 +64,7 @@ class DrillsTest {
         assertThat(rto.detectSeconds()).isBetween(50.0, 130.0);
         assertThat(rto.resolutionSeconds()).isBetween(0.9, 5.0);
         assertThat(payments.look().traffic().role()).isEqualTo(Role.PRIMARY);
-        assertThat(new Drills(payments.door).unfinished(payments.target())).isEmpty();
+        assertThat(payments.bean(Drills.class).unfinished(payments.target())).isEmpty();
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".md")))
                 .contains("PASSED", "Actual");
     }
@@ -87,7 +91,7 @@ class DrillsTest {
                 }))
                 .isInstanceOf(ThreadDeath.class);
         assertThat(concurrency(payments)).isZero();
-        Drills other = new Drills(payments.door);
+        Drills other = payments.bean(Drills.class);
         assertThat(other.unfinished(payments.target()).orElseThrow().words()).contains("isolate", "payments-dev");
         DrillReport second = run(payments, "takeover", view -> {});
         assertThat(second.verdict()).isEqualTo(Verdict.REFUSED);
@@ -101,12 +105,17 @@ class DrillsTest {
     void anAbortedDrillPutsEverythingBackFirst() throws Exception {
         PaymentsWorld payments = PaymentsWorld.deployed();
         Abort abort = new Abort();
-        DrillReport report = new Drills(payments.door)
-                .run(payments.target(), Levers.named("isolate"), DrillOptions.usual(state, "test"), abort, view -> {
-                    if (view.steps().get(4).state() == DrillView.StepState.RUNNING) {
-                        abort.request();
-                    }
-                });
+        DrillReport report = payments.bean(Drills.class)
+                .run(
+                        payments.target(),
+                        payments.bean(Drills.class).lever("isolate"),
+                        DrillOptions.usual(state, "test"),
+                        abort,
+                        view -> {
+                            if (view.steps().get(4).state() == DrillView.StepState.RUNNING) {
+                                abort.request();
+                            }
+                        });
         assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
         assertThat(report.reverted()).isTrue();
         assertThat(concurrency(payments)).isNull();
@@ -116,10 +125,10 @@ class DrillsTest {
     void withoutARoomForTheJournalNothingIsPulled() throws Exception {
         PaymentsWorld payments = PaymentsWorld.deployed();
         Path file = Files.writeString(state.resolve("file"), "in the way");
-        assertThatThrownBy(() -> new Drills(payments.door)
+        assertThatThrownBy(() -> payments.bean(Drills.class)
                         .run(
                                 payments.target(),
-                                Levers.named("isolate"),
+                                payments.bean(Drills.class).lever("isolate"),
                                 DrillOptions.usual(file, "test"),
                                 new Abort(),
                                 view -> {}))

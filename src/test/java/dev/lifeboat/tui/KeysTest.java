@@ -42,8 +42,9 @@ class KeysTest {
 
     private static AppState state() {
         AppState.Banner banner = new AppState.Banner("rehearsal ×10", "", false, "Connecting ...");
+        AppState state = AppState.first(80, 24, banner, "bridge").at(NOW);
         List<AppState.LeverInfo> levers = List.of(new AppState.LeverInfo("isolate", "Stops the primary.", false));
-        return AppState.first(80, 24, banner, levers, "bridge").at(NOW).with(SNAPSHOT);
+        return state.knowing(state.known().with(SNAPSHOT).with(levers));
     }
 
     private static Message.Next press(AppState state, String... keys) {
@@ -62,7 +63,7 @@ class KeysTest {
         assertThat(press(press(asked, "payments-dev".split("", -1)).state(), "Enter")
                         .intents())
                 .containsExactly(new Intent.StartDrill("isolate"));
-        assertThat(press(asked, "Esc").state().prompt()).isNull();
+        assertThat(press(asked, "Esc").state().view().prompt()).isNull();
     }
 
     @Test
@@ -72,7 +73,7 @@ class KeysTest {
         AppState drilling = new Message.Drilled(drill).applyTo(state()).state();
         assertThat(press(drilling, "q").intents()).isEmpty();
         assertThat(press(drilling, "^C").intents()).isEmpty();
-        assertThat(press(drilling, "q").state().notice()).contains("x ends it");
+        assertThat(press(drilling, "q").state().view().notice()).contains("x ends it");
         assertThat(press(drilling, "x").intents()).containsExactly(new Intent.AbortDrill());
         assertThat(press(state(), "q").intents()).containsExactly(new Intent.Quit());
     }

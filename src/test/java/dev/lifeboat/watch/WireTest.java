@@ -2,6 +2,7 @@ package dev.lifeboat.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.Beans;
 import dev.lifeboat.LeapingTime;
 import dev.lifeboat.blueprint.Role;
 import java.time.Duration;
@@ -47,7 +48,7 @@ class WireTest {
     @Test
     void aPollIsOneWaveWithOneMetricCallAndOneAlarmCallARegion() throws Exception {
         Target target = target();
-        Watcher watcher = Watcher.of(aws.door());
+        Watcher watcher = Beans.of(aws.door(), Watcher.class);
         watcher.look(target);
         aws.asked.clear();
         time.sleep(Duration.ofMinutes(1));
@@ -82,7 +83,7 @@ class WireTest {
     @Test
     void aDarkRegionIsToldOnceAndTheOtherIsReadAllTheSame() throws Exception {
         Target target = target();
-        Watcher watcher = Watcher.of(aws.door());
+        Watcher watcher = Beans.of(aws.door(), Watcher.class);
         aws.dark.add(Payments.STANDBY);
         Snapshot snapshot = watcher.look(target);
         assertThat(snapshot.troubles()).singleElement().asString().startsWith("us-east-2 does not answer");
@@ -105,7 +106,9 @@ class WireTest {
             assertThat(target.unreadable()).containsOnlyKeys(Payments.PRIMARY);
             assertThat(target.regions()).containsOnlyKeys(Role.STANDBY);
         });
-        assertThat(Watcher.of(aws.door()).look(half.targets().get(0)).overall())
+        assertThat(Beans.of(aws.door(), Watcher.class)
+                        .look(half.targets().get(0))
+                        .overall())
                 .as("half a picture is not OK")
                 .isEqualTo(State.UNKNOWN);
 

@@ -176,7 +176,7 @@ final class ChangeSets {
         }
         set.executed = true;
         stack.capabilities = set.capabilities;
-        stack.disableRollback = in.flag("DisableRollback", false);
+        failing(stack, in);
         String token = in.text("ClientRequestToken", "");
         if (set.creates) {
             stack.template = set.template;
@@ -212,7 +212,7 @@ final class ChangeSets {
         check(template, region, parameters);
         Stack stack = shelf.add(in.text("StackName"), region, template, parameters, tags(in, null));
         stack.capabilities = capabilities;
-        stack.disableRollback = in.flag("DisableRollback", false);
+        failing(stack, in);
         stack.protectedFromDeletion = in.flag("EnableTerminationProtection", false);
         runs.create(stack, in.text("ClientRequestToken", ""));
         return Map.of("StackId", stack.id);
@@ -235,8 +235,15 @@ final class ChangeSets {
         if (same) {
             throw new AwsError(400, "ValidationError", "No updates are to be performed.");
         }
+        failing(stack, in);
         runs.update(stack, template, parameters, tags, in.text("ClientRequestToken", ""));
         return Map.of("StackId", stack.id);
+    }
+
+    /** What a caller wants done where the operation fails. */
+    private static void failing(Stack stack, In in) {
+        stack.disableRollback = in.flag("DisableRollback", false);
+        stack.retainExceptOnCreate = in.flag("RetainExceptOnCreate", false);
     }
 
     private Instant now() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -122,16 +123,18 @@ final class Maker {
     /**
      * Deletes one.
      *
+     * @param kept deletion policies that keep it
      * @param forget what the stack shall say of it afterwards; empty where it is no longer the stack's (replaced)
      */
-    void delete(Stack stack, MadeResource resource, String token, Progression.Step step, boolean forget) {
+    void delete(
+            Stack stack, MadeResource resource, String token, Progression.Step step, Set<String> kept, boolean forget) {
         Optional<ResourceType.Made> made = Optional.ofNullable(resource.made());
         if (made.isEmpty()) {
             say(stack, resource, "DELETE_COMPLETE", "", token, forget);
             step.done();
             return;
         }
-        if (resource.spec().deletionPolicy().equals("Retain")) {
+        if (kept.contains(resource.spec().deletionPolicy())) {
             say(stack, resource, "DELETE_SKIPPED", "", token, forget);
             step.done();
             return;

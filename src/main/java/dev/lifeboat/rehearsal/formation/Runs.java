@@ -14,6 +14,8 @@ import java.util.TreeSet;
 /** The operations on a whole stack: create, update, roll back, delete. Each begins at once and ends on the timeline. */
 final class Runs {
     private static final Duration MOMENT = Duration.ofSeconds(1);
+    /** The policies that keep a resource whose stack is deleted, or no longer names it. */
+    private static final Set<String> KEPT = Set.of("Retain", "RetainExceptOnCreate");
 
     private final Maker maker;
     private final Exports exports;
@@ -64,7 +66,7 @@ final class Runs {
             return;
         }
         stack.turn(maker.now(), "ROLLBACK_IN_PROGRESS", reason + "Rollback requested by user.", token);
-        takeDown(stack, token, "ROLLBACK_COMPLETE", "ROLLBACK_FAILED");
+        takeDown(stack, token, keptByRollback(stack), "ROLLBACK_COMPLETE", "ROLLBACK_FAILED");
     }
 
     private void cancelled(Stack stack, String token, Set<String> cut, String status, String reason) {
@@ -96,14 +98,14 @@ final class Runs {
     /** Deletes the whole stack. */
     void delete(Stack stack, String token) {
         stack.turn(maker.now(), "DELETE_IN_PROGRESS", "User Initiated", token);
-        takeDown(stack, token, "DELETE_COMPLETE", "DELETE_FAILED");
+        takeDown(stack, token, KEPT, "DELETE_COMPLETE", "DELETE_FAILED");
     }
 
-    private void takeDown(Stack stack, String token, String complete, String failed) {
+    private void takeDown(Stack stack, String token, Set<String> kept, String complete, String failed) {
         List<MadeResource> there = stack.resources.values().stream()
                 .filter(resource -> !resource.status().equals("DELETE_COMPLETE"))
                 .toList();
-        deleteAll(stack, there, token, false, () -> {
+        deleteAll(stack, there, token, kept, false, () -> {
             List<String> left = stack.resources.values().stream()
                     .filter(resource -> resource.status().equals("DELETE_FAILED"))
                     .map(resource -> resource.spec().logicalId())
@@ -120,8 +122,14 @@ final class Runs {
         });
     }
 
+    /** The policies that keep what a failed operation has just made. */
+    private static Set<String> keptByRollback(Stack stack) {
+        return stack.retainExceptOnCreate ? Set.of() : Set.of("Retain");
+    }
+
     /** In reverse: each when all that need it are gone. */
-    private void deleteAll(Stack stack, List<MadeResource> there, String token, boolean forget, Runnable then) {
+    private void deleteAll(
+            Stack stack, List<MadeResource> there, String token, Set<String> kept, boolean forget, Runnable then) {
         Map<String, MadeResource> byId = new LinkedHashMap<>();
         there.forEach(resource -> byId.put(resource.spec().logicalId(), resource));
         Map<String, List<String>> needs = new LinkedHashMap<>();
@@ -148,7 +156,7 @@ final class Runs {
                         stack.turn(maker.now(), said, token);
                         step.done();
                     } else {
-                        maker.delete(stack, resource, token, step, forget);
+                        maker.delete(stack, resource, token, step, kept, forget);
                     }
                 },
                 (failed, cut) -> then.run());
@@ -256,7 +264,7 @@ final class Runs {
                 }
             });
             settle(stack, token, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS");
-            deleteAll(stack, gone, token, true, () -> {
+            deleteAll(stack, gone, token, KEPT, true, () -> {
                 before.keySet().stream().filter(id -> !wanted.contains(id)).forEach(stack.resources::remove);
                 stack.turn(maker.now(), "UPDATE_COMPLETE", "", token);
             });
@@ -291,7 +299,7 @@ final class Runs {
             stack.tags = oldTags;
             maker.after(MOMENT, () -> {
                 stack.turn(maker.now(), "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "", token);
-                deleteAll(stack, fresh, token, true, () -> {
+                deleteAll(stack, fresh, token, keptByRollback(stack), true, () -> {
                     stack.resources.clear();
                     before.forEach(stack.resources::put);
                     stack.turn(maker.now(), "UPDATE_ROLLBACK_COMPLETE", "", token);

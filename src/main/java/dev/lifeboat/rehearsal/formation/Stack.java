@@ -27,6 +27,7 @@ final class Stack {
     String reason = "";
     boolean protectedFromDeletion;
     boolean disableRollback;
+    boolean retainExceptOnCreate;
 
     @Nullable
     Instant updatedAt;

@@ -1,0 +1,32 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.aws.Door;
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Watcher;
+import java.time.Instant;
+
+/** What the parts of one drill share. */
+record Drilling(
+        Door door,
+        Watcher watcher,
+        Target target,
+        Lever lever,
+        DrillOptions options,
+        Abort abort,
+        Steps steps,
+        Journal journal,
+        Client client) {
+
+    String primary() {
+        return String.valueOf(target.regions().get(Role.PRIMARY));
+    }
+
+    String standby() {
+        return String.valueOf(target.regions().get(Role.STANDBY));
+    }
+
+    Instant now() {
+        return door.time().instant();
+    }
+}

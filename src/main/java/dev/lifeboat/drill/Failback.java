@@ -1,0 +1,89 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.drill.Reverting.Outcome;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way back: puts everything back whatever happens, and verifies that clients are home. Used once, by one thread. */
+final class Failback {
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private final Drilling drill;
+    private final Steps steps;
+    private final List<Move> moves;
+    private @Nullable Guard hypothesis;
+
+    Failback(Drilling drill, List<Move> moves) {
+        this.drill = drill;
+        this.steps = drill.steps();
+        this.moves = moves;
+    }
+
+    /** What was held to be so, and what was seen; empty before it was verified. */
+    Optional<Guard> hypothesis() {
+        return Optional.ofNullable(hypothesis);
+    }
+
+    /** In reverse, all of them, each tried again; only then is the lock let go. Whether all that was done. */
+    boolean revert(Lock lock) {
+        steps.begin(8, drill.now());
+        Outcome outcome = Reverting.release(drill.door(), lock, drill.standby(), Reverting.all(drill.door(), moves));
+        boolean back = outcome.failed().isEmpty();
+        String evidence = String.join("; ", back ? outcome.done() : outcome.failed());
+        steps.end(8, drill.now(), back, evidence);
+        note(back ? "reverted" : "REVERT FAILED", evidence);
+        if (!back) {
+            steps.warn(drill.now(), Reverting.byHand(moves));
+        }
+        return back;
+    }
+
+    /** The journal may be what failed: what is done now matters more than that it is written down. */
+    private void note(String event, String detail) {
+        try {
+            drill.journal().note(drill.now(), event, detail);
+        } catch (IOException unwritable) {
+            steps.warn(drill.now(), "the journal can no longer be written: " + unwritable.getMessage());
+        }
+    }
+
+    /** Whether the captured values are back and clients are served by the primary. */
+    boolean verify() throws InterruptedException {
+        steps.begin(9, drill.now());
+        boolean values = true;
+        for (Move move : moves) {
+            values &= move.restored(drill.door());
+        }
+        int run = 0;
+        Instant until = drill.now().plus(Failover.PATIENCE);
+        Instant settled = drill.now();
+        Instant quiet = settled.plus(
+                moves.stream().map(Move::lingers).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
+        while ((run < Recovery.GOOD || drill.now().isBefore(quiet))
+                && drill.now().isBefore(until)) {
+            if (Duration.between(settled, drill.now()).compareTo(SETTLE) >= 0) {
+                Reverting.settle(drill.door(), moves);
+                settled = drill.now();
+            }
+            Recovery.Probe probe = drill.client().probe();
+            run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
+            steps.probe(probe, null, steps.view().rto());
+            String wait = drill.now().isBefore(quiet) ? ", until " + quiet.truncatedTo(ChronoUnit.SECONDS) : "";
+            steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
+            drill.door().time().sleep(Failover.PROBE);
+        }
+        boolean home = run >= Recovery.GOOD;
+        String evidence = (values ? "captured values are back" : "a captured value is not back") + ", clients are "
+                + (home ? "" : "not ") + "served by " + drill.primary();
+        hypothesis = new Guard("after: clients are served by the primary", values && home, evidence);
+        steps.end(9, drill.now(), values && home, evidence);
+        note("verified", evidence);
+        return values && home;
+    }
+}

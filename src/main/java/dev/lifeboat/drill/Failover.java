@@ -1,0 +1,162 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.DrillView.Rto;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way there: pulls the lever, watches as a client how the traffic moves, and holds it. Used once, by one thread. */
+final class Failover {
+    /** How often a client asks. */
+    static final Duration PROBE = Duration.ofSeconds(1);
+    /** How long the traffic may take to move, or to come back. */
+    static final Duration PATIENCE = Duration.ofMinutes(12);
+
+    private static final Duration KEEP_UP = Duration.ofSeconds(55);
+    private static final int BAD = 5;
+
+    private final Drilling drill;
+    private final Steps steps;
+    private final List<Move> moves;
+    private Instant kept;
+    private Instant pulled;
+    private @Nullable Rto rto;
+    private @Nullable Guard hypothesis;
+
+    Failover(Drilling drill, List<Move> moves) {
+        this.drill = drill;
+        this.steps = drill.steps();
+        this.moves = moves;
+        kept = drill.now();
+        pulled = kept;
+    }
+
+    /** What was measured; null before a lever was pulled. */
+    @Nullable
+    Rto rto() {
+        return rto;
+    }
+
+    /** What was held to be so, and what was seen; empty before it was observed. */
+    Optional<Guard> hypothesis() {
+        return Optional.ofNullable(hypothesis);
+    }
+
+    /** Whether the traffic moved and was held. */
+    boolean run() throws IOException, InterruptedException {
+        pull();
+        return observe() && hold();
+    }
+
+    private void pull() throws IOException, InterruptedException {
+        steps.begin(4, drill.now());
+        for (Move move : moves) {
+            drill.journal().note(drill.now(), "pulling", move.words());
+            move.act(drill.door());
+        }
+        pulled = drill.now();
+        kept = pulled;
+        drill.journal().note(pulled, "pulled", drill.lever().name());
+        String evidence = String.join("; ", moves.stream().map(Move::words).toList());
+        steps.end(4, pulled, true, evidence);
+    }
+
+    private boolean observe() throws IOException, InterruptedException {
+        steps.begin(5, drill.now());
+        Instant recovered = null;
+        Instant until = pulled.plus(PATIENCE);
+        while (recovered == null && !drill.abort().requested() && drill.now().isBefore(until)) {
+            keepUp();
+            Recovery.Probe probe = probe();
+            String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
+            steps.tell(5, drill.now(), served + (probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns()));
+            recovered = Recovery.recovered(after(), drill.standby());
+            drill.door().time().sleep(PROBE);
+        }
+        Rto measured = Recovery.measure(
+                steps.probes(),
+                pulled,
+                drill.lever().breaksClients(),
+                drill.standby(),
+                drill.options().rtoTarget());
+        rto = measured;
+        steps.measured(drill.now(), measured);
+        String evidence = recovered == null
+                ? "no recovery in " + Duration.between(pulled, drill.now()).toSeconds() + " s"
+                : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s";
+        steps.end(5, drill.now(), recovered != null, evidence);
+        hypothesis = new Guard("during: clients are served by the standby", recovered != null, evidence);
+        drill.journal().note(drill.now(), recovered == null ? "not recovered" : "recovered", evidence);
+        return recovered != null && !drill.abort().requested();
+    }
+
+    private List<Recovery.Probe> after() {
+        return steps.probes().stream()
+                .filter(probe -> !probe.at().isBefore(pulled))
+                .toList();
+    }
+
+    private Recovery.Probe probe() throws InterruptedException {
+        Recovery.Probe probe = drill.client().probe();
+        Instant since = !drill.lever().breaksClients()
+                ? pulled
+                : after().stream()
+                        .filter(one -> !one.good())
+                        .map(Recovery.Probe::at)
+                        .findFirst()
+                        .orElse(probe.good() ? null : probe.at());
+        steps.probe(probe, rto == null ? since : null, rto);
+        return probe;
+    }
+
+    /** What lapses is said again each minute; a call that fails is made again with the next probe. */
+    private void keepUp() throws InterruptedException {
+        if (Duration.between(kept, drill.now()).compareTo(KEEP_UP) < 0) {
+            return;
+        }
+        try {
+            for (Move move : moves) {
+                move.keepUp(drill.door());
+            }
+            kept = drill.now();
+        } catch (AwsFailure missed) {
+            steps.tell(5, drill.now(), "not kept up: " + missed.trouble().line());
+        }
+    }
+
+    /** The standby must carry the traffic, not only take it. */
+    private boolean hold() throws IOException, InterruptedException {
+        steps.begin(6, drill.now());
+        Instant until = drill.now().plus(drill.options().hold());
+        int good = 0;
+        int all = 0;
+        while (drill.now().isBefore(until) && !drill.abort().requested() && all - good < BAD) {
+            keepUp();
+            good += probe().good() ? 1 : 0;
+            all++;
+            steps.tell(6, drill.now(), good + " of " + all + " answers good");
+            drill.door().time().sleep(PROBE);
+        }
+        boolean held = all > 0 && good == all;
+        String evidence = good + " of " + all + " answers good";
+        steps.end(6, drill.now(), held, evidence);
+        drill.journal().note(drill.now(), "held", evidence);
+        guardReturn();
+        return held;
+    }
+
+    /** Says what clients will find when they come back. The return itself happens in any case. */
+    private void guardReturn() throws IOException {
+        steps.begin(7, drill.now());
+        Recovery.Probe primary = drill.client().direct(drill.target(), Role.PRIMARY);
+        boolean stopped = drill.lever().breaksClients();
+        String evidence = (stopped ? "stopped by this drill, and so it must be: " : "") + primary.detail();
+        steps.end(7, drill.now(), primary.good() != stopped, evidence);
+        drill.journal().note(drill.now(), "returning", evidence);
+    }
+}

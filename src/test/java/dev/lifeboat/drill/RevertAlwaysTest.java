@@ -1,0 +1,146 @@
+package dev.lifeboat.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.DrillView.StepState;
+import dev.lifeboat.drill.DrillView.Verdict;
+import dev.lifeboat.story.PaymentsWorld;
+import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Watcher;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** Whatever breaks while a lever is pulled, it is put back. */
+@Timeout(60)
+class RevertAlwaysTest {
+    private static final int PULL = 3;
+    private static final int OBSERVE = 4;
+
+    @TempDir
+    Path state;
+
+    private final Abort abort = new Abort();
+
+    private DrillReport run(PaymentsWorld payments, Journal journal, Consumer<DrillView> listener) throws Exception {
+        Target target = payments.target();
+        Lever lever = new Isolate();
+        Steps steps = new Steps("d", target.name(), lever.name(), payments.time.instant(), abort, listener);
+        return new DrillRun(new Drilling(
+                        payments.door,
+                        payments.bean(Watcher.class),
+                        target,
+                        lever,
+                        DrillOptions.usual(state, "test"),
+                        abort,
+                        steps,
+                        journal,
+                        Client.of(payments.door, target)))
+                .run();
+    }
+
+    private static void isAsItWas(PaymentsWorld payments) throws InterruptedException {
+        assertThat(payments.door
+                        .client(LambdaClient.class, "us-east-1")
+                        .getFunctionConcurrency(request -> request.functionName("payment-processor-primary-dev"))
+                        .reservedConcurrentExecutions())
+                .isNull();
+        assertThat(payments.bean(Drills.class).unfinished(payments.target())).isEmpty();
+    }
+
+    @Test
+    void aDiskThatFillsUpAfterThePull() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        Journal full = new Journal(new Journal.Sink() {
+            private boolean pulled;
+
+            @Override
+            public void write(byte[] line) throws IOException {
+                pulled |= new String(line, StandardCharsets.UTF_8).contains("pulling");
+                if (pulled) {
+                    throw new IOException("No space left on device");
+                }
+            }
+
+            @Override
+            public void close() {}
+        });
+        DrillReport report = run(payments, full, view -> {});
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(report.reverted()).isTrue();
+        isAsItWas(payments);
+    }
+
+    @Test
+    void aReaderThatGoesAway() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        try (Journal journal = Journal.open(state, "gone")) {
+            DrillReport report = run(payments, journal, view -> {
+                if (view.steps().get(PULL).state() == StepState.PASSED) {
+                    throw new IllegalStateException("nobody reads any more");
+                }
+            });
+            assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+        }
+        isAsItWas(payments);
+    }
+
+    @Test
+    void anInterruptOfTheThread() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        try (Journal journal = Journal.open(state, "interrupted")) {
+            DrillReport report = run(payments, journal, view -> {
+                if (view.steps().get(OBSERVE).state() == StepState.RUNNING
+                        && view.probes().size() > 8) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+            assertThat(report.timeline()).extracting(DrillReport.Event::event).contains("reverted", "ended");
+        } finally {
+            Thread.interrupted();
+        }
+        isAsItWas(payments);
+    }
+
+    @Test
+    void aLatchPulledAndLetGoWithinAMinuteIsVerifiedOnlyWhenItsAlarmHasSeenThatMinute() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        DrillReport report = payments.bean(Drills.class)
+                .run(payments.target(), new Heartbeat(), DrillOptions.usual(state, "test"), abort, view -> {
+                    if (view.steps().get(OBSERVE).state() == StepState.RUNNING) {
+                        abort.request();
+                    }
+                });
+        assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+        for (int i = 0; i < 6; i++) {
+            assertThat(payments.look().traffic().role()).isEqualTo(Role.PRIMARY);
+            payments.time.sleep(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void anAnswerOfTheLockThatIsLostLeavesNoLock() throws Exception {
+        PaymentsWorld payments = PaymentsWorld.deployed();
+        assertThatThrownBy(() -> {
+                    try (Journal journal = Journal.open(state, "lost")) {
+                        run(payments, journal, view -> {
+                            if (view.steps().get(2).state() == StepState.RUNNING) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
+                    }
+                })
+                .isInstanceOf(InterruptedException.class);
+        Thread.interrupted();
+        isAsItWas(payments);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lifeboat.tui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Frames as they were approved. {@code mvn test -Dframes=write} writes them anew, to be read before they are committed. */
+class FramesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/frames");
+    private static final List<int[]> SIZES = List.of(new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
+    private static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.of(
+            "start", Scenes::start,
+            "bridge", Scenes::bridge,
+            "dark-region", Scenes::dark,
+            "deploy", Scenes::deploying,
+            "drill", Scenes::drilling,
+            "revert-failed", Scenes::revertFailed,
+            "help", (width, height) -> pressed(Scenes.bridge(width, height), "?"),
+            "question", (width, height) -> pressed(Scenes.bridge(width, height), "d", "j", "Enter", "p", "a"));
+
+    private static AppState pressed(AppState state, String... keys) {
+        AppState next = state;
+        for (String key : keys) {
+            next = Keys.pressed(next, key).state();
+        }
+        return next;
+    }
+
+    @TestFactory
+    List<DynamicTest> everyFrameIsAsApproved() {
+        return SCENES.entrySet().stream()
+                .flatMap(scene -> SIZES.stream()
+                        .map(size -> DynamicTest.dynamicTest(
+                                scene.getKey() + " at " + size[0] + "x" + size[1],
+                                () -> compare(scene.getKey(), scene.getValue().apply(size[0], size[1])))))
+                .toList();
+    }
+
+    private static void compare(String name, AppState state) throws IOException {
+        Path file = FOLDER.resolve(name + "-" + state.width() + "x" + state.height() + ".txt");
+        String frame = String.join("\n", Frame.of(state).rows()) + "\n";
+        if ("write".equals(System.getProperty("frames"))) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, frame);
+        }
+        assertThat(frame).isEqualTo(Files.readString(file));
+    }
+}

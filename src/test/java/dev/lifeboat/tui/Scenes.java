@@ -1,0 +1,266 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.DrillView;
+import dev.lifeboat.drill.DrillView.Step;
+import dev.lifeboat.drill.DrillView.StepState;
+import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.Progress.ResourceProgress;
+import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.watch.Kind;
+import dev.lifeboat.watch.Reading;
+import dev.lifeboat.watch.Signal;
+import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** States as they come up in real life, for frames. */
+final class Scenes {
+    static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    static final String EAST = "us-east-1";
+    static final String OHIO = "us-east-2";
+
+    private Scenes() {}
+
+    static Reading reading(
+            Kind kind,
+            String region,
+            String name,
+            @Nullable Double value,
+            String unit,
+            @Nullable Double limit,
+            State state,
+            String detail) {
+        return new Reading(
+                Signal.of(kind, region, name),
+                value,
+                unit,
+                limit,
+                state,
+                detail,
+                "test",
+                NOW.minusSeconds(42),
+                NOW.minusSeconds(4),
+                Duration.ofSeconds(15),
+                null);
+    }
+
+    private static List<Reading> healthy() {
+        List<Reading> readings = new ArrayList<>();
+        for (String region : List.of(EAST, OHIO)) {
+            String role = region.equals(EAST) ? "primary" : "standby";
+            readings.add(reading(
+                    Kind.DLQ_DEPTH,
+                    region,
+                    "payments-dlq-" + role + "-dev",
+                    0.0,
+                    "messages",
+                    0.0,
+                    State.OK,
+                    "0 in it"));
+            readings.add(reading(
+                    Kind.API_PROBE, region, "Api/prod/health", 25.0, "ms", null, State.OK, "served by " + region));
+            readings.add(reading(
+                    Kind.ALARM, region, "payments-dlq-" + role + "-dev", null, "", null, State.OK, "OK since 11:40"));
+            readings.add(reading(
+                    Kind.FUNCTION_ERRORS,
+                    region,
+                    "payment-processor-" + role + "-dev",
+                    0.0,
+                    "errors/min",
+                    2.0,
+                    State.OK,
+                    "0 of 60"));
+        }
+        readings.add(reading(
+                Kind.REPLICATION_LAG, EAST, "payments-transactions-dev to us-east-2", 0.9, "s", 30.0, State.OK, ""));
+        readings.add(reading(
+                Kind.REPLICATION_LAG, OHIO, "payments-transactions-dev to us-east-1", null, "s", 30.0, State.IDLE, ""));
+        readings.add(
+                reading(Kind.S3_REPLICATION, OHIO, "pending payments-logs-dev", 3.0, "objects", null, State.OK, ""));
+        readings.add(reading(
+                Kind.HEALTH_CHECK, EAST, "PrimaryCheck", 1.0, "", null, State.OK, "effective healthy, raw healthy"));
+        readings.add(reading(
+                Kind.HEALTH_CHECK,
+                EAST,
+                "PrimaryServes",
+                1.0,
+                "",
+                null,
+                State.OK,
+                "effective healthy, 3 of 3 children"));
+        readings.add(reading(
+                Kind.DNS_ANSWER,
+                EAST,
+                "api.payments-dev.lifeboat.test",
+                null,
+                "",
+                null,
+                State.OK,
+                "us-east-1 (primary): a1b2.execute-api.us-east-1.amazonaws.com"));
+        return readings;
+    }
+
+    static Snapshot snapshot(List<Reading> readings, List<String> troubles) {
+        Map<String, List<@Nullable Double>> history = new HashMap<>();
+        List<@Nullable Double> lag = new ArrayList<>(List.of(0.8, 0.9, 1.4, 2.0, 0.9));
+        lag.add(2, null);
+        history.put("replication-lag/us-east-1/payments-transactions-dev to us-east-2", lag);
+        return new Snapshot(
+                "payments-dev",
+                "payments",
+                NOW.minusSeconds(4),
+                "123456789012",
+                Map.of(Role.PRIMARY, EAST, Role.STANDBY, OHIO),
+                new Snapshot.Traffic(EAST, Role.PRIMARY, "dns", NOW.minusSeconds(8)),
+                readings,
+                history,
+                troubles,
+                26.4);
+    }
+
+    static AppState start(int width, int height) {
+        AppState.Banner banner = new AppState.Banner("rehearsal ×10", "", false, "Starting the rehearsal world ...");
+        return AppState.first(width, height, banner, BridgeScreen.NAME).at(NOW);
+    }
+
+    private static AppState knowing(AppState state, Snapshot snapshot) {
+        List<AppState.LeverInfo> levers = List.of(
+                new AppState.LeverInfo(
+                        "heartbeat", "The standby takes the traffic for as long as it is told to.", true),
+                new AppState.LeverInfo(
+                        "isolate",
+                        "The primary's functions are stopped; health checks must find out and move the traffic.",
+                        false));
+        return state.knowing(state.known().with(snapshot).with(levers));
+    }
+
+    static AppState bridge(int width, int height) {
+        return knowing(start(width, height), snapshot(healthy(), List.of()));
+    }
+
+    /** The standby is dark: its cells are old or bear the error, and the verdict says that not all can be seen. */
+    static AppState dark(int width, int height) {
+        List<Reading> readings = healthy().stream()
+                .map(reading -> !reading.signal().region().equals(OHIO)
+                        ? reading
+                        : new Reading(
+                                reading.signal(),
+                                reading.value(),
+                                reading.unit(),
+                                reading.limit(),
+                                reading.state(),
+                                reading.detail(),
+                                reading.source(),
+                                NOW.minusSeconds(200),
+                                reading.signal().kind() == Kind.DLQ_DEPTH
+                                        ? NOW.minusSeconds(35)
+                                        : NOW.minusSeconds(200),
+                                reading.period(),
+                                reading.signal().kind() == Kind.DLQ_DEPTH ? null : "no answer in 5 s"))
+                .toList();
+        return knowing(
+                start(width, height),
+                snapshot(readings, List.of("us-east-2 does not answer (cloudwatch, sqs): no answer in 5 s")));
+    }
+
+    static AppState deploying(int width, int height) {
+        List<StackProgress> stacks = new ArrayList<>();
+        stacks.add(stack("foundation-primary", EAST, Phase.DONE, "CREATE_COMPLETE", 4, 4, 60L));
+        stacks.add(stack("foundation-standby", OHIO, Phase.DONE, "CREATE_COMPLETE", 6, 6, 60L));
+        stacks.add(stack("data", EAST, Phase.RUNNING, "CREATE_IN_PROGRESS", 8, 3, 20L));
+        stacks.add(stack("app-primary", EAST, Phase.WAITING, "", 20, 0, null));
+        Progress progress = new Progress(
+                "payments-dev",
+                "123456789012",
+                Progress.Kind.DEPLOY,
+                NOW,
+                NOW.minusSeconds(81),
+                stacks,
+                Map.of(),
+                null);
+        AppState state = start(width, height);
+        return state.knowing(state.known().with(progress)).seeing(state.view().on(DeployScreen.NAME));
+    }
+
+    private static StackProgress stack(
+            String id, String region, Phase phase, String status, int all, int done, @Nullable Long ago) {
+        List<ResourceProgress> resources = new ArrayList<>();
+        Instant begun = ago == null ? null : NOW.minusSeconds(ago);
+        for (int i = 0; i < all; i++) {
+            Phase of = i < done ? Phase.DONE : i < done + 2 && phase == Phase.RUNNING ? Phase.RUNNING : Phase.WAITING;
+            resources.add(
+                    new ResourceProgress("Thing" + i, "AWS::DynamoDB::GlobalTable", of.name(), of, begun, null, ""));
+        }
+        return new StackProgress(
+                id,
+                "payments-dev-" + id,
+                region,
+                Role.PRIMARY,
+                phase,
+                status,
+                resources,
+                begun,
+                phase == Phase.DONE && begun != null ? begun.plusSeconds(32) : null,
+                null,
+                60);
+    }
+
+    static AppState drilling(int width, int height) {
+        return withDrill(bridge(width, height), null, "");
+    }
+
+    static AppState revertFailed(int width, int height) {
+        return withDrill(
+                bridge(width, height),
+                DrillView.Verdict.REVERT_FAILED,
+                "Put it back by hand:\n  aws lambda delete-function-concurrency --region us-east-1 --function-name"
+                        + " payment-processor-primary-dev");
+    }
+
+    private static AppState withDrill(AppState state, DrillView.@Nullable Verdict verdict, String warning) {
+        String[] titles = {"Pre-flight", "Steady state", "Write the revert down", "Pull the lever", "Observe"};
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < titles.length; i++) {
+            boolean last = i == titles.length - 1;
+            String evidence = i == 3
+                    ? "PutFunctionConcurrency payment-processor-primary-dev in us-east-1: 7 -> 0, and 7 to put it back"
+                    : last
+                            ? "HTTP 500 from us-east-1 after 12 ms, DNS answers us-east-1, and nobody knows for how long"
+                            : "9 guards hold";
+            steps.add(new Step(
+                    i + 1,
+                    titles[i],
+                    last ? StepState.RUNNING : StepState.PASSED,
+                    evidence,
+                    NOW.minusSeconds(9),
+                    null));
+        }
+        List<DrillView.Sample> samples = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            boolean good = i < 5;
+            samples.add(new DrillView.Sample(NOW.plusSeconds(i - 20), good, good ? EAST : "", EAST, ""));
+        }
+        DrillView drill = new DrillView(
+                "20260101T115950Z-isolate",
+                "payments-dev",
+                "isolate",
+                NOW,
+                NOW.minusSeconds(30),
+                steps,
+                15.2,
+                null,
+                samples,
+                warning,
+                verdict,
+                null);
+        return state.knowing(state.known().with(drill)).seeing(state.view().on(DrillScreen.NAME));
+    }
+}
