@@ -44,7 +44,7 @@ final class ChangeSets {
         Template template = template(in, stack);
         Map<String, String> before = stack == null ? Map.of() : stack.parameters;
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), before);
-        check(template, region, parameters);
+        TemplateCheck.types(template, world, region, parameters);
         List<String> capabilities = allowed(template, in);
         Map<String, String> tags = tags(in, stack);
         if (creates) {
@@ -75,12 +75,6 @@ final class ChangeSets {
         all.add(new ChangeSet(
                 name, id, stack, creates, template, parameters, tags, capabilities, now(), ready, changes));
         return Map.of("Id", id, "StackId", stack.id);
-    }
-
-    private void check(Template template, String region, Map<String, String> parameters) {
-        Map<String, String> pseudo = Evaluator.pseudo(region, "", "");
-        Evaluator conditions = new Evaluator(template, parameters, pseudo, id -> null, export -> null);
-        TemplateCheck.types(template, world, conditions::holds);
     }
 
     private Template template(In in, @Nullable Stack stack) {
@@ -209,7 +203,7 @@ final class ChangeSets {
         Template template = template(in, null);
         List<String> capabilities = allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), Map.of());
-        check(template, region, parameters);
+        TemplateCheck.types(template, world, region, parameters);
         Stack stack = shelf.add(in.text("StackName"), region, template, parameters, tags(in, null));
         stack.capabilities = capabilities;
         failing(stack, in);
@@ -226,7 +220,7 @@ final class ChangeSets {
         Template template = template(in, stack);
         allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), stack.parameters);
-        check(template, region, parameters);
+        TemplateCheck.types(template, world, region, parameters);
         Map<String, String> tags = tags(in, stack);
         boolean same =
                 Changes.of(world, stack, false, template, parameters, exports).isEmpty()

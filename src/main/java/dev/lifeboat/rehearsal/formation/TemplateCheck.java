@@ -68,6 +68,13 @@ final class TemplateCheck {
         done.add(id);
     }
 
+    /** Types and top-level properties of what these values let be made. */
+    static void types(Template template, World world, String region, Map<String, String> parameters) {
+        Map<String, String> pseudo = Evaluator.pseudo(region, "", "");
+        Evaluator conditions = new Evaluator(template, parameters, pseudo, id -> null, export -> null);
+        types(template, world, conditions::holds);
+    }
+
     /**
      * Types and top-level properties of what will be made.
      *

@@ -217,6 +217,23 @@ class AuroraStackTest {
     }
 
     @Test
+    void takingTheClusterOutOfItsTemplateIsReviewedAsASnapshot() {
+        both();
+        String id = formation(Bench.PRIMARY)
+                .createChangeSet(request -> request.stackName("aurora")
+                        .changeSetName("c")
+                        .templateBody("Resources: {Queue: {Type: 'AWS::SQS::Queue'}}"))
+                .id();
+        bench.pass(Duration.ofSeconds(5));
+        assertThat(formation(Bench.PRIMARY)
+                        .describeChangeSet(request -> request.changeSetName(id))
+                        .changes())
+                .extracting(change -> change.resourceChange().logicalResourceId() + " "
+                        + change.resourceChange().policyActionAsString())
+                .contains("Cluster Snapshot", "Key Delete", "Queue null");
+    }
+
+    @Test
     void thePasswordIsNowhereInTheStack() {
         both();
         SecretsManagerClient secrets = bench.client(SecretsManagerClient.builder(), Bench.PRIMARY);
