@@ -14,19 +14,20 @@ final class Engines {
     static final List<String> VERSIONS = List.of(
             "16.8", "16.9", "16.10", "16.11", "16.12", "16.13", "16.14", "17.4", "17.5", "17.6", "17.7", "17.8", "17.9",
             "17.10", "18.3");
-    private static final List<String> CLASSES = List.of(
-            "db.r6g.large",
-            "db.r6g.xlarge",
-            "db.r6g.2xlarge",
-            "db.r6i.large",
-            "db.r7g.large",
-            "db.r7g.xlarge",
-            "db.r8g.large",
-            "db.serverless",
-            "db.t4g.medium",
-            "db.t4g.large");
+    private static final List<String> CLASSES = classes();
 
     private Engines() {}
+
+    private static List<String> classes() {
+        List<String> classes = new ArrayList<>();
+        for (String family : List.of("r6g", "r6i", "r7g", "r8g")) {
+            for (String size : List.of("large", "xlarge", "2xlarge", "4xlarge", "8xlarge")) {
+                classes.add("db." + family + "." + size);
+            }
+        }
+        classes.addAll(List.of("db.serverless", "db.t4g.medium", "db.t4g.large"));
+        return List.copyOf(classes);
+    }
 
     /** A version as asked for, or the default one. */
     static String version(In in) {

@@ -288,7 +288,7 @@ class RdsTest {
         assertThat(aurora.standby
                         .describeOrderableDBInstanceOptionsPaginator(request -> request.engine("aurora-postgresql"))
                         .orderableDBInstanceOptions())
-                .hasSize(150);
+                .hasSize(15 * 23);
     }
 
     @Test
