@@ -46,6 +46,14 @@ public interface ResourceType {
     /** Deletes it; one that is gone already is fine. A refusal (bucket not empty) is an {@link AwsError}. */
     void delete(Place place, String physicalId, Map<String, Object> properties);
 
+    /** What happens to it where its template says no {@code DeletionPolicy}. */
+    default String deletionPolicy() {
+        return "Delete";
+    }
+
+    /** Takes the snapshot that the deletion policy {@code Snapshot} asks for, before it is deleted. */
+    default void snapshot(Place place, String physicalId) {}
+
     /**
      * @param required properties that must be there
      * @param createOnly those whose change means replacement

@@ -11,10 +11,13 @@ import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
 import dev.lifeboat.rehearsal.internet.Internet;
+import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
+import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
+import dev.lifeboat.rehearsal.secrets.SecretsManager;
 import dev.lifeboat.rehearsal.sns.Sns;
 import dev.lifeboat.rehearsal.sqs.Sqs;
 import dev.lifeboat.rehearsal.ssm.Ssm;
@@ -37,10 +40,13 @@ final class Services {
                 new Formation(world),
                 new Iam(world),
                 internet,
+                new Kms(world),
                 new Lambda(world),
                 new Logs(world),
+                new Rds(world),
                 new Route53(world, internet),
                 new S3(world),
+                new SecretsManager(world),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),

@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal;
 import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.route53.Route53;
+import dev.lifeboat.rehearsal.sns.Sns;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +19,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 
-/** A world of CloudWatch and Route 53 alone, on a clock moved by hand, whose endpoints are broken by name. */
+/** A world of CloudWatch, Route 53 and SNS alone, on a clock moved by hand, whose endpoints are broken by name. */
 public final class Stage implements InstantSource {
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final Set<String> broken = new HashSet<>();
     private int asked;
     public final World world =
-            new World(this, 7, 1, made -> List.of(new CloudWatch(made), new Route53(made, this::ask)));
+            new World(this, 7, 1, made -> List.of(new CloudWatch(made), new Route53(made, this::ask), new Sns(made)));
     public final WorldHttpClient http = new WorldHttpClient(world, this::pass);
 
     private Response ask(URI uri) {

@@ -59,14 +59,30 @@ final class Alarm {
         remember(now, "ConfigurationUpdate", "Alarm \"" + changed.name() + "\" updated");
     }
 
-    void become(AlarmState next, String why, Instant now) {
-        if (next != state) {
-            remember(now, "StateUpdate", "Alarm updated from " + state + " to " + next);
-            stateChanged = now;
-            state = next;
-            reason = why;
-            stateUpdated = now;
+    /** Takes a state; says whether that is another than before. */
+    boolean become(AlarmState next, String why, Instant now) {
+        if (next == state) {
+            return false;
         }
+        remember(now, "StateUpdate", "Alarm updated from " + state + " to " + next);
+        stateChanged = now;
+        state = next;
+        reason = why;
+        stateUpdated = now;
+        return true;
+    }
+
+    /** Notes what came of one of its actions. */
+    void acted(Instant now, String summary) {
+        remember(now, "Action", summary);
+    }
+
+    Instant configured() {
+        return configured;
+    }
+
+    String reason() {
+        return reason;
     }
 
     private void remember(Instant now, String kind, String summary) {

@@ -1,5 +1,6 @@
 package dev.lifeboat.rehearsal.cloudwatch;
 
+import dev.lifeboat.rehearsal.Arn;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.wire.In;
 import java.time.Duration;
@@ -62,6 +63,7 @@ record AlarmSettings(
         }
         Map<String, List<String>> actions = new LinkedHashMap<>();
         ACTIONS.forEach(kind -> actions.put(kind, in.texts(kind)));
+        actions.values().forEach(targets -> targets.forEach(target -> near(region, target)));
         return new AlarmSettings(
                 name,
                 in.text("AlarmDescription", ""),
@@ -75,6 +77,14 @@ record AlarmSettings(
                 treatMissing,
                 in.flag("ActionsEnabled", true),
                 actions);
+    }
+
+    /** An alarm tells topics of its own Region only. */
+    private static void near(String region, String target) {
+        String other = Arn.region(target);
+        if (target.startsWith("arn:aws:sns:") && !other.equals(region)) {
+            throw invalid("Invalid region " + other + " specified. Only " + region + " is supported.");
+        }
     }
 
     /** What missing data means: alarms on DynamoDB's metrics always ignore it, whatever they say. */

@@ -26,11 +26,13 @@ final class Alarms {
 
     private final Timeline timeline;
     private final Metrics metrics;
+    private final AlarmActions actions;
     private final Regional<Alarm> alarms = new Regional<>();
 
-    Alarms(Timeline timeline, Metrics metrics) {
+    Alarms(Timeline timeline, Metrics metrics, AlarmActions actions) {
         this.timeline = timeline;
         this.metrics = metrics;
+        this.actions = actions;
         Instant minute = timeline.now().truncatedTo(ChronoUnit.MINUTES);
         Instant first = minute.plus(EVALUATED).isBefore(timeline.now()) ? minute.plusSeconds(60) : minute;
         timeline.every(Duration.ofMinutes(1), Duration.between(timeline.now(), first.plus(EVALUATED)), this::evaluate);
@@ -39,7 +41,14 @@ final class Alarms {
     private void evaluate() {
         Instant now = timeline.now();
         alarms.all().forEach(alarm -> Evaluation.of(alarm.settings(), metrics, now, now)
-                .ifPresent(verdict -> alarm.become(verdict.state(), verdict.reason(), now)));
+                .ifPresent(verdict -> turn(alarm, verdict.state(), verdict.reason())));
+    }
+
+    private void turn(Alarm alarm, AlarmState next, String reason) {
+        AlarmState before = alarm.state();
+        if (alarm.become(next, reason, timeline.now())) {
+            actions.act(alarm, before, timeline.now());
+        }
     }
 
     Optional<Alarm> find(String region, String name) {
@@ -79,7 +88,7 @@ final class Alarms {
     Map<String, ?> setAlarmState(Call call, In in) {
         Alarm alarm = find(call.region(), in.text("AlarmName"))
                 .orElseThrow(() -> new AwsError(404, "ResourceNotFound", "There is no alarm of that name"));
-        alarm.become(state(in.text("StateValue")), in.text("StateReason"), timeline.now());
+        turn(alarm, state(in.text("StateValue")), in.text("StateReason"));
         return Map.of();
     }
 

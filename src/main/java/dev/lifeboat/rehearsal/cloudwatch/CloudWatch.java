@@ -4,6 +4,7 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.Call;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.sns.Sns;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.RpcService;
 import java.time.Duration;
@@ -25,7 +26,9 @@ public final class CloudWatch extends RpcService {
     public CloudWatch(World world) {
         super("monitoring", "http://monitoring.amazonaws.com/doc/2010-08-01/", "1.0");
         this.world = world;
-        alarms = new Alarms(world.timeline(), metrics);
+        alarms = new Alarms(
+                world.timeline(), metrics, new AlarmActions((topic, subject, message) -> world.part(Sns.class)
+                        .publish(topic, subject, message)));
         MetricQueries queries = new MetricQueries(world.timeline(), metrics);
         changes("PutMetricData", this::putMetricData);
         reads("GetMetricData", queries::getMetricData);

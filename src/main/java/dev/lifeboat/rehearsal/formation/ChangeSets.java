@@ -42,9 +42,9 @@ final class ChangeSets {
         Stack stack = shelf.seek(region, in.text("StackName"));
         boolean creates = in.text("ChangeSetType", "UPDATE").equals("CREATE");
         Template template = template(in, stack);
-        TemplateCheck.types(template, world);
         Map<String, String> before = stack == null ? Map.of() : stack.parameters;
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), before);
+        TemplateCheck.types(template, world, region, parameters);
         List<String> capabilities = allowed(template, in);
         Map<String, String> tags = tags(in, stack);
         if (creates) {
@@ -201,9 +201,9 @@ final class ChangeSets {
             throw new AwsError(400, "AlreadyExistsException", "Stack [" + there.name + "] already exists");
         }
         Template template = template(in, null);
-        TemplateCheck.types(template, world);
         List<String> capabilities = allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), Map.of());
+        TemplateCheck.types(template, world, region, parameters);
         Stack stack = shelf.add(in.text("StackName"), region, template, parameters, tags(in, null));
         stack.capabilities = capabilities;
         failing(stack, in);
@@ -218,9 +218,9 @@ final class ChangeSets {
             throw Formation.busy(stack, "updated");
         }
         Template template = template(in, stack);
-        TemplateCheck.types(template, world);
         allowed(template, in);
         Map<String, String> parameters = ParameterValues.of(template, in.list("Parameters"), stack.parameters);
+        TemplateCheck.types(template, world, region, parameters);
         Map<String, String> tags = tags(in, stack);
         boolean same =
                 Changes.of(world, stack, false, template, parameters, exports).isEmpty()

@@ -75,7 +75,7 @@ final class Changes {
                     .filter(MadeResource::exists)
                     .filter(old -> !present(template, evaluator, old))
                     .forEach(old -> changes.add(
-                            change(old.spec(), "Remove", "", policy(old.spec()), old, Map.of(), List.of())));
+                            change(old.spec(), "Remove", "", policy(world, old.spec()), old, Map.of(), List.of())));
         }
         return changes;
     }
@@ -95,8 +95,10 @@ final class Changes {
         return new MadeResource(spec, Map.of(), null, "", "", stack.createdAt);
     }
 
-    private static String policy(Template.Resource spec) {
-        return spec.deletionPolicy().isEmpty() ? "Delete" : spec.deletionPolicy();
+    private static String policy(World world, Template.Resource spec) {
+        return spec.deletionPolicy().isEmpty()
+                ? world.type(spec.type()).orElseThrow().deletionPolicy()
+                : spec.deletionPolicy();
     }
 
     /** A create-only property whose new value is only known later may come out as it was. */

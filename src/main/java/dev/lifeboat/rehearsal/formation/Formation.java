@@ -85,7 +85,8 @@ public final class Formation extends RpcService {
 
     private Map<String, Object> validated(In in) {
         Template template = TemplateReader.read(in.text("TemplateBody"));
-        TemplateCheck.types(template, world);
+        // Without values no condition can be told.
+        TemplateCheck.types(template, world, String::isEmpty);
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("Description", template.description());
         out.put("Parameters", Listed.parameters(template, "DefaultValue"));

@@ -19,12 +19,14 @@ final class Maker {
 
     private final World world;
     private final RandomGenerator random;
+    private final DynamicReferences references;
     /** Reasons for which a resource will fail to be made, by logical id: trouble on order, for tests. */
     final Map<String, String> toFail = new HashMap<>();
 
     Maker(World world) {
         this.world = world;
         this.random = world.random("formation");
+        this.references = new DynamicReferences(world);
     }
 
     Instant now() {
@@ -45,6 +47,11 @@ final class Maker {
                 World.ACCOUNT, stack.region, stack.name, stack.id, spec.logicalId(), stack.tags, now());
     }
 
+    /** Properties without dynamic references. */
+    Map<String, Object> resolved(Stack stack, Map<String, Object> properties) {
+        return references.resolved(stack.region, properties);
+    }
+
     /** Makes one; what it gave, or why not, comes later. */
     void create(
             Stack stack,
@@ -63,7 +70,7 @@ final class Maker {
                 if (ordered != null) {
                     throw new AwsError(400, "GeneralServiceException", ordered);
                 }
-                ResourceType.Made result = type(spec).create(place(stack, spec), properties);
+                ResourceType.Made result = type(spec).create(place(stack, spec), resolved(stack, properties));
                 MadeResource there = new MadeResource(
                         spec, properties, result, "CREATE_IN_PROGRESS", "Resource creation Initiated", now());
                 stack.turn(now(), there, token);
@@ -133,8 +140,12 @@ final class Maker {
                 if (ordered != null) {
                     throw new AwsError(400, "GeneralServiceException", ordered);
                 }
-                ResourceType.Made result =
-                        type(spec).update(place(stack, spec), made.physicalId(), before.properties(), properties);
+                ResourceType.Made result = type(spec)
+                        .update(
+                                place(stack, spec),
+                                made.physicalId(),
+                                before.properties(),
+                                resolved(stack, properties));
                 stack.turn(now(), new MadeResource(spec, properties, result, "UPDATE_COMPLETE", "", now()), token);
                 step.done();
             } catch (AwsError error) {
@@ -172,8 +183,12 @@ final class Maker {
                 return;
             }
             try {
-                type(resource.spec())
-                        .delete(place(stack, resource.spec()), made.get().physicalId(), resource.properties());
+                ResourceType type = type(resource.spec());
+                String said = resource.spec().deletionPolicy();
+                if ((said.isEmpty() ? type.deletionPolicy() : said).equals("Snapshot")) {
+                    type.snapshot(place(stack, resource.spec()), made.get().physicalId());
+                }
+                type.delete(place(stack, resource.spec()), made.get().physicalId(), resource.properties());
                 say(stack, resource, "DELETE_COMPLETE", "", token, forget);
                 step.done();
             } catch (AwsError error) {

@@ -291,7 +291,7 @@ final class Runs {
                                     maker.place(stack, old.spec()),
                                     made.physicalId(),
                                     changed.properties(),
-                                    old.properties());
+                                    maker.resolved(stack, old.properties()));
                 }
             }
             stack.template = oldTemplate;

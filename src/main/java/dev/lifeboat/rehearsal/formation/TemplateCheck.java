@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** What CloudFormation refuses before it begins: names that lead nowhere, circles, unknown types and properties. */
 final class TemplateCheck {
@@ -67,17 +68,31 @@ final class TemplateCheck {
         done.add(id);
     }
 
-    /** Types and top-level properties. */
-    static void types(Template template, World world) {
+    /** Types and top-level properties of what these values let be made. */
+    static void types(Template template, World world, String region, Map<String, String> parameters) {
+        Map<String, String> pseudo = Evaluator.pseudo(region, "", "");
+        Evaluator conditions = new Evaluator(template, parameters, pseudo, id -> null, export -> null);
+        types(template, world, conditions::holds);
+    }
+
+    /**
+     * Types and top-level properties of what will be made.
+     *
+     * @param holds whether a condition does; what hangs on one that does not hold may be of any type
+     */
+    static void types(Template template, World world, Predicate<String> holds) {
         Set<String> unknown = new TreeSet<>();
-        template.resources().values().stream()
+        List<Template.Resource> wanted = template.resources().values().stream()
+                .filter(resource -> holds.test(resource.condition()))
+                .toList();
+        wanted.stream()
                 .filter(resource -> world.type(resource.type()).isEmpty())
                 .forEach(resource -> unknown.add(resource.type()));
         if (!unknown.isEmpty()) {
             throw TemplateReader.format("Unrecognized resource types: " + unknown + ". This world has: "
                     + String.join(", ", world.typeNames()));
         }
-        for (Template.Resource resource : template.resources().values()) {
+        for (Template.Resource resource : wanted) {
             ResourceType.Schema schema =
                     world.type(resource.type()).orElseThrow().schema();
             Map<String, Object> properties = resource.properties();

@@ -9,8 +9,10 @@ import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.rehearsal.sqs.Sqs;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +55,18 @@ final class PaymentFunction {
         if (run.get("TABLE_NAME").isEmpty()) {
             String error = "This world cannot run the code of " + function.name
                     + ": it plays payment functions, which have TABLE_NAME in their environment";
-            tell(run, error, "Runtime.Unplayable");
+            tell(run, error, new AwsError(500, "Runtime.Unplayable", error), Map.of());
             return Outcome.failed(Json.write(Map.of("errorMessage", error, "errorType", "Runtime.Unplayable")), took);
         }
         In in = new In(event);
-        return Outcome.answered(Json.write(in.has("Records") ? retry(run, in) : request(run, in)), took);
+        return Outcome.answered(
+                Json.write(event.get("Records") instanceof List<?> ? retry(run, in) : request(run, in)), took);
     }
 
     private Map<String, Object> request(Run run, In event) {
         try {
             return switch (event.text("httpMethod", "") + " " + event.text("resource", "")) {
-                case "POST /payments" -> take(run, event.text("body", ""));
+                case "POST /payments" -> take(run, body(event));
                 case "GET /payments/{id}" ->
                     show(run, event.in("pathParameters").text("id", ""));
                 case "GET /health" -> health(run);
@@ -73,9 +76,16 @@ final class PaymentFunction {
             if (isCallersFault(failure)) {
                 return answer(400, Map.of("message", failure.words()));
             }
-            tell(run, "request failed", failure.code());
-            return answer(500, Map.of("message", "the payment service failed; try again"));
+            tell(run, "request failed", failure, Map.of());
+            return answer(503, Map.of("message", "the payment service cannot answer now; try again"));
         }
+    }
+
+    private static String body(In event) {
+        String body = event.text("body", "");
+        return event.flag("isBase64Encoded", false)
+                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                : body;
     }
 
     private static boolean isCallersFault(AwsError failure) {
@@ -92,7 +102,7 @@ final class PaymentFunction {
             if (isCallersFault(failure)) {
                 throw failure;
             }
-            tell(run, "payment failed, queued for a retry", failure.code());
+            tell(run, "payment failed, queued for a retry", failure, Map.of("id", payment.id()));
             world.part(Sqs.class).send(run.get("RETRY_QUEUE_URL"), payment.json());
             count(run, "PaymentsQueued");
             answer.put("status", "queued");
@@ -163,7 +173,7 @@ final class PaymentFunction {
             existing(run, "health");
             reached = true;
         } catch (AwsError unreachable) {
-            tell(run, "health check failed", unreachable.code());
+            tell(run, "health check failed", unreachable, Map.of());
             reached = false;
         }
         Map<String, Object> body = new LinkedHashMap<>();
@@ -181,7 +191,7 @@ final class PaymentFunction {
                 record(run, Payment.parse(message.text("body")));
                 count(run, "PaymentsRetried");
             } catch (AwsError failure) {
-                tell(run, "retry failed", failure.code());
+                tell(run, "retry failed", failure, Map.of("messageId", message.text("messageId")));
                 failures.add(Map.of("itemIdentifier", message.text("messageId")));
             }
         }
@@ -199,20 +209,30 @@ final class PaymentFunction {
     /** A metric in the embedded format: a line of the log that CloudWatch reads. */
     private void count(Run run, String metric) {
         world.part(CloudWatch.class).put(run.region(), "Payments", metric, Map.of("Role", run.role()), 1);
+        Map<String, Object> directive = new LinkedHashMap<>();
+        directive.put("Namespace", "Payments");
+        directive.put("Dimensions", List.of(List.of("Role")));
+        directive.put("Metrics", List.of(Map.of("Name", metric, "Unit", "Count")));
+        Map<String, Object> aws = new LinkedHashMap<>();
+        aws.put("Timestamp", world.timeline().now().toEpochMilli());
+        aws.put("CloudWatchMetrics", List.of(directive));
         Map<String, Object> line = new LinkedHashMap<>();
+        line.put("_aws", aws);
         line.put("Role", run.role());
         line.put(metric, 1);
         log(run, line);
     }
 
-    private void tell(Run run, String message, String cause) {
+    private void tell(Run run, String message, AwsError cause, Map<String, String> fields) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("level", "error");
         line.put("message", message);
         line.put("role", run.role());
         line.put("region", run.region());
         line.put("at", world.timeline().now().toString());
-        line.put("cause", cause);
+        line.putAll(fields);
+        line.put("cause", cause.code());
+        line.put("reason", cause.words());
         log(run, line);
     }
 

@@ -8,6 +8,7 @@ import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.RpcService;
 import dev.lifeboat.rehearsal.wire.Xml;
@@ -15,17 +16,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Topics and subscriptions. What is published goes nowhere; the newest messages of a topic are kept for tests. */
+/** Topics and subscriptions. What is published goes nowhere: it is counted, and a topic's newest messages are kept. */
 public final class Sns extends RpcService {
     private static final int KEPT = 200;
 
+    private final World world;
     private final Regional<Topic> topics = new Regional<>();
 
     public Sns(World world) {
         super("sns", "http://sns.amazonaws.com/doc/2010-03-31/", "1.0");
+        this.world = world;
         reads("ListTopics", this::listTopics);
         reads("GetTopicAttributes", (call, in) -> Map.of("Attributes", new Xml.Entries(attributes(topic(call, in)))));
         changes("Publish", this::publish);
@@ -62,9 +66,11 @@ public final class Sns extends RpcService {
         return List.of(new TopicType(this), new TopicPolicyType(this), new SubscriptionType(this));
     }
 
-    /** Publishes, as an alarm's action does; a topic that is gone is passed over. */
-    public void publish(String topicArn, String subject, String message) {
-        topics.find(Arn.region(topicArn), Arn.resource(topicArn)).ifPresent(topic -> keep(topic, subject, message));
+    /** Publishes, as an alarm's action does; false where the topic is gone. */
+    public boolean publish(String topicArn, String subject, String message) {
+        Optional<Topic> found = topics.find(Arn.region(topicArn), Arn.resource(topicArn));
+        found.ifPresent(topic -> keep(topic, subject, message));
+        return found.isPresent();
     }
 
     /** The newest messages of a topic, oldest first, each subject and body on a line of its own. */
@@ -74,7 +80,9 @@ public final class Sns extends RpcService {
                 .orElse(List.of());
     }
 
-    private static void keep(Topic topic, String subject, String message) {
+    private void keep(Topic topic, String subject, String message) {
+        Map<String, String> dimensions = Map.of("TopicName", topic.name());
+        world.part(CloudWatch.class).put(Arn.region(topic.arn), "AWS/SNS", "NumberOfMessagesPublished", dimensions, 1);
         topic.published.add(subject + "\n" + message);
         if (topic.published.size() > KEPT) {
             topic.published.remove(0);

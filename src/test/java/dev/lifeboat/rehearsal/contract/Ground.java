@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** An AWS that the contract is tried on. */
 interface Ground {
@@ -35,6 +36,9 @@ interface Ground {
 
     /** A table with the text key {@code id}; tables are made by stacks in the world, by a call elsewhere. */
     void table(String region, String name);
+
+    /** An encrypted cluster with an instance, the first of a global one; made as tables are. */
+    void aurora(String region, String cluster, String global);
 
     /** A name that nothing has yet, in small letters. */
     static String fresh(String prefix) {
@@ -91,6 +95,40 @@ interface Ground {
         }
 
         @Override
+        public void aurora(String region, String cluster, String global) {
+            bench.make(
+                    region,
+                    "AWS::RDS::DBCluster",
+                    "Cluster",
+                    Map.of(
+                            "DBClusterIdentifier", cluster,
+                            "Engine", "aurora-postgresql",
+                            "EngineVersion", "17.7",
+                            "MasterUsername", "payments",
+                            "MasterUserPassword", "s3cretpass",
+                            "DatabaseName", "payments",
+                            "StorageEncrypted", true));
+            bench.make(
+                    region,
+                    "AWS::RDS::DBInstance",
+                    "Instance",
+                    Map.of(
+                            "DBInstanceIdentifier",
+                            cluster + "-1",
+                            "DBClusterIdentifier",
+                            cluster,
+                            "DBInstanceClass",
+                            "db.r6g.large",
+                            "Engine",
+                            "aurora-postgresql"));
+            bench.make(
+                    region,
+                    "AWS::RDS::GlobalCluster",
+                    "Global",
+                    Map.of("GlobalClusterIdentifier", global, "SourceDBClusterIdentifier", cluster));
+        }
+
+        @Override
         public String toString() {
             return "the world";
         }
@@ -132,6 +170,26 @@ interface Ground {
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(id)
                     .keySchema(key));
+        }
+
+        @Override
+        public void aurora(String region, String cluster, String global) {
+            RdsClient rds = client(RdsClient.builder(), region);
+            String arn = rds.createDBCluster(request -> request.dbClusterIdentifier(cluster)
+                            .engine("aurora-postgresql")
+                            .engineVersion("17.7")
+                            .masterUsername("payments")
+                            .masterUserPassword("s3cretpass")
+                            .databaseName("payments")
+                            .storageEncrypted(true))
+                    .dbCluster()
+                    .dbClusterArn();
+            rds.createDBInstance(request -> request.dbInstanceIdentifier(cluster + "-1")
+                    .dbClusterIdentifier(cluster)
+                    .dbInstanceClass("db.r6g.large")
+                    .engine("aurora-postgresql"));
+            rds.createGlobalCluster(
+                    request -> request.globalClusterIdentifier(global).sourceDBClusterIdentifier(arn));
         }
 
         @Override

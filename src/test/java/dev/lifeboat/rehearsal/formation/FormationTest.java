@@ -206,7 +206,7 @@ class FormationTest {
         assertThatThrownBy(() -> review(
                         QUEUES.replace("AWS::SNS::Topic", "AWS::SNS::Tpoic"),
                         ChangeSetType.CREATE,
-                        Map.of("Suffix", "a")))
+                        Map.of("Suffix", "a", "Loud", "yes")))
                 .hasMessageContaining("AWS::SNS::Tpoic");
         assertThatThrownBy(() -> review(
                         QUEUES.replace("QueueName: !Join", "QueueNam: !Join"),
@@ -217,6 +217,18 @@ class FormationTest {
                         review(QUEUES.replace("!GetAtt Dead.Arn", "!GetAtt Daed.Arn"), ChangeSetType.CREATE, Map.of()))
                 .hasMessageContaining("[Daed]");
         assertThat(client.describeStacks().stacks()).isEmpty();
+    }
+
+    @Test
+    void whatItsConditionLeavesOutMayBeOfATypeThatIsNotHere() throws Exception {
+        String body = QUEUES.replace("AWS::SNS::Topic", "AWS::Later::Thing");
+        change(body, ChangeSetType.CREATE, Map.of("Suffix", "dev"));
+        assertThat(stack().stackStatusAsString()).isEqualTo("CREATE_COMPLETE");
+        assertThat(client.validateTemplate(request -> request.templateBody(body))
+                        .hasParameters())
+                .isTrue();
+        assertThatThrownBy(() -> review(body, ChangeSetType.UPDATE, Map.of("Suffix", "dev", "Loud", "yes")))
+                .hasMessageContaining("AWS::Later::Thing");
     }
 
     @Test

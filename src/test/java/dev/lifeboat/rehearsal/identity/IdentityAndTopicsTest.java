@@ -10,9 +10,16 @@ import dev.lifeboat.rehearsal.ResourceType.Made;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.sns.Sns;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -91,5 +98,78 @@ class IdentityAndTopicsTest {
         assertThat(sns.listTagsForResource(request -> request.resourceArn(topic.ref()))
                         .tags())
                 .anyMatch(tag -> tag.key().equals("lifeboat:deployment"));
+    }
+
+    @Test
+    void anAlarmTellsItsTopicWhenItsStateChangesAndTheTopicCounts() {
+        Made topic = bench.make(Bench.STANDBY, "AWS::SNS::Topic", "Topic", Map.of("TopicName", "alerts"));
+        CloudWatchClient cloudWatch = bench.client(CloudWatchClient.builder(), Bench.STANDBY);
+        cloudWatch.putMetricAlarm(alarm -> alarm.alarmName("lag")
+                .namespace("Lifeboat")
+                .metricName("Lag")
+                .statistic(Statistic.MAXIMUM)
+                .period(60)
+                .evaluationPeriods(1)
+                .threshold(1.0)
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .treatMissingData("notBreaching")
+                .alarmActions(topic.ref())
+                .okActions(topic.ref()));
+        bench.pass(Duration.ofMinutes(2));
+        MetricDatum datum = MetricDatum.builder().metricName("Lag").value(7.0).build();
+        cloudWatch.putMetricData(put -> put.namespace("Lifeboat").metricData(datum));
+        bench.pass(Duration.ofMinutes(6));
+        assertThat(bench.world.part(Sns.class).published(topic.ref()))
+                .extracting(message -> message.lines().findFirst().orElse(""))
+                .containsExactly("OK: \"lag\" in us-east-2", "ALARM: \"lag\" in us-east-2", "OK: \"lag\" in us-east-2");
+        assertThat(bench.world.part(Sns.class).published(topic.ref()).get(1))
+                .contains("\"OldStateValue\":\"OK\"", "\"MetricName\":\"Lag\"", "7.0");
+        bench.pass(Duration.ofMinutes(3));
+        double counted = cloudWatch
+                .getMetricStatistics(request -> request.namespace("AWS/SNS")
+                        .metricName("NumberOfMessagesPublished")
+                        .dimensions(Dimension.builder()
+                                .name("TopicName")
+                                .value("alerts")
+                                .build())
+                        .startTime(bench.now().minus(Duration.ofMinutes(20)))
+                        .endTime(bench.now())
+                        .period(1200)
+                        .statistics(Statistic.SUM))
+                .datapoints()
+                .stream()
+                .mapToDouble(Datapoint::sum)
+                .sum();
+        assertThat(counted).isEqualTo(3);
+        assertThat(cloudWatch
+                        .describeAlarmHistory(request -> request.historyItemType("Action"))
+                        .alarmHistoryItems())
+                .hasSize(3);
+    }
+
+    @Test
+    void anAlarmCannotTellATopicOfAnotherRegion() {
+        assertThatThrownBy(() -> bench.make(
+                        Bench.PRIMARY,
+                        "AWS::CloudWatch::Alarm",
+                        "Alarm",
+                        Map.of(
+                                "Namespace",
+                                "Lifeboat",
+                                "MetricName",
+                                "Lag",
+                                "Statistic",
+                                "Maximum",
+                                "Period",
+                                60,
+                                "EvaluationPeriods",
+                                1,
+                                "Threshold",
+                                1,
+                                "ComparisonOperator",
+                                "GreaterThanThreshold",
+                                "AlarmActions",
+                                List.of("arn:aws:sns:us-east-2:123456789012:alerts"))))
+                .hasMessageContaining("Only us-east-1 is supported");
     }
 }

@@ -74,6 +74,32 @@ class PaymentsTest {
     }
 
     @Test
+    void whatIsNoPaymentIsRefusedInTheWordsOfTheRealFunction() {
+        assertThat(post("").body()).contains("the body is not JSON");
+        assertThat(post("{").body()).contains("the body is not JSON");
+        assertThat(post("null").body()).contains("the body is not a JSON object");
+        assertThat(post("[]").body()).contains("the body is not a JSON object");
+        assertThat(post("{\"id\":7}").body()).contains("id: 1 to 64");
+        assertThat(post("{\"id\":\"a\",\"amount\":\"1\",\"currency\":\"eur\"}").body())
+                .contains("currency: three capital letters");
+        assertThat(post("x".repeat(17_000)).body()).contains("longer than 16384 characters");
+        assertThat(post("[]").status()).isEqualTo(400);
+    }
+
+    private Response post(String body) {
+        return payments.request(Bench.PRIMARY, "POST", "/prod/payments", body);
+    }
+
+    @Test
+    void aPaymentThatCannotBeReadNowIsAskedForAgain() {
+        pay("p1");
+        bench.world.faults().set("failing", Bench.PRIMARY);
+        Response answer = get(Bench.PRIMARY, "/prod/payments/p1");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("the payment service cannot answer now; try again");
+    }
+
+    @Test
     void aFunctionWithoutConcurrencyIsThrottledUntilItsValueIsRestored() {
         lambda.putFunctionConcurrency(
                 request -> request.functionName(PaymentsBench.FUNCTION).reservedConcurrentExecutions(0));
