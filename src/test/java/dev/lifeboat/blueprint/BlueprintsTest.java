@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +65,9 @@ class BlueprintsTest {
 
     @Test
     void everyTemplateTakesTheEnvironmentSuffixAndAllowsNothingByWildcard() {
-        for (Blueprint.StackSpec stack : payments.stacks()) {
+        for (Blueprint.StackSpec stack : Blueprints.bundled().stream()
+                .flatMap(blueprint -> blueprint.stacks().stream())
+                .toList()) {
             assertThat(stack.templateBody())
                     .contains("EnvironmentSuffix:\n", "AllowedPattern: ^[a-z0-9]+(-[a-z0-9]+)*$");
             assertThat(stack.templateBody()).doesNotContain("Resource: \"*\"", "FullAccess");
@@ -108,5 +113,38 @@ class BlueprintsTest {
                             .sorted()
                             .toList());
         }
+    }
+
+    @Test
+    void allBlueprintsLiveUnderTheLongestSuffixWithNamesThatAreTheirOwnAndShortEnough() {
+        Set<String> globally = Set.of("AWS::IAM::Role", "AWS::S3::Bucket", "AWS::DynamoDB::GlobalTable");
+        Map<String, Integer> longest = Map.of(
+                "AWS::IAM::Role", 64,
+                "AWS::Lambda::Function", 64,
+                "AWS::S3::Bucket", 63,
+                "AWS::ElasticLoadBalancingV2::TargetGroup", 32);
+        List<String> names = new ArrayList<>();
+        for (Blueprint blueprint : Blueprints.bundled()) {
+            for (Blueprint.StackSpec stack : blueprint.stacks()) {
+                Tree template = Tree.of(stack.templateBody());
+                String region = stack.role() == Role.STANDBY ? "ap-southeast-2" : "ap-northeast-1";
+                Promises.ownNames(template).forEach((id, name) -> {
+                    Tree resource = template.at("Resources." + id);
+                    if (resource.at("Condition").text().equals("IsStandby") && stack.role() != Role.STANDBY) {
+                        return;
+                    }
+                    String type = resource.at("Type").text();
+                    String whole = name.replace("${EnvironmentSuffix}", "sixteen-letters1")
+                            .replace("${AWS::Region}", region)
+                            .replace("${AWS::AccountId}", "123456789012")
+                            .replace("${Role}", stack.role().word());
+                    assertThat(whole.length()).as(whole).isLessThanOrEqualTo(longest.getOrDefault(type, 255));
+                    if (!type.startsWith("AWS::Route53::")) {
+                        names.add(type + " " + (globally.contains(type) ? "" : region) + " " + whole);
+                    }
+                });
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(40).doesNotHaveDuplicates();
     }
 }

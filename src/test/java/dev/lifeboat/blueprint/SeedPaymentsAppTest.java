@@ -9,12 +9,15 @@ import org.junit.jupiter.api.Test;
  * What was promised of payments, sentence by sentence, against its templates. Where a sentence cannot be kept as it
  * stands, the test says what is kept instead. Here: functions, API, queues, parameters.
  */
-class SeedPaymentsAppTest extends PaymentsTemplates {
+class SeedPaymentsAppTest {
+    private final Templates payments = Templates.of("payments");
+    private final Tree app = payments.template("app-primary");
+
     @Test
     @DisplayName("Identical payment processing functions in both regions (Node.js 18 is gone: 24 or 22)")
     void functions() {
-        assertThat(stack("app-primary").templateBody())
-                .isEqualTo(stack("app-standby").templateBody());
+        assertThat(payments.stack("app-primary").templateBody())
+                .isEqualTo(payments.stack("app-standby").templateBody());
         Tree function = app.only("AWS::Lambda::Function");
         assertThat(function.at("Runtime").text()).isEqualTo("!Ref Runtime");
         assertThat(app.at("Parameters.Runtime.AllowedValues").texts()).containsExactly("nodejs24.x", "nodejs22.x");
@@ -76,7 +79,7 @@ class SeedPaymentsAppTest extends PaymentsTemplates {
                 .isGreaterThanOrEqualTo(6
                         * Integer.parseInt(
                                 app.only("AWS::Lambda::Function").at("Timeout").text()));
-        assertThat(alarm(app, "ApproximateNumberOfMessagesVisible", "!GetAtt DeadLetterQueue.QueueName")
+        assertThat(Templates.alarm(app, "ApproximateNumberOfMessagesVisible", "!GetAtt DeadLetterQueue.QueueName")
                         .at("Threshold")
                         .text())
                 .isEqualTo("0");

@@ -11,7 +11,12 @@ import org.junit.jupiter.api.Test;
  * What was promised of payments, sentence by sentence, against its templates. Where a sentence cannot be kept as it
  * stands, the test says what is kept instead. Here: table, transaction log, replication.
  */
-class SeedPaymentsDataTest extends PaymentsTemplates {
+class SeedPaymentsDataTest {
+    private final Templates payments = Templates.of("payments");
+    private final Tree foundation = payments.template("foundation-standby");
+    private final Tree data = payments.template("data");
+    private final Tree app = payments.template("app-primary");
+
     @Test
     @DisplayName("Multi-region replication with on-demand billing")
     void table() {
@@ -96,8 +101,8 @@ class SeedPaymentsDataTest extends PaymentsTemplates {
     @Test
     @DisplayName("S3 Replication Issues (failures are told in the source's Region, lateness where the objects arrive)")
     void replicationAlarms() {
-        Tree failed = alarm(data, "OperationsFailedReplication", "transaction-logs");
-        Tree late = alarm(app, "ReplicationLatency", "!Ref ReplicationRuleId");
+        Tree failed = Templates.alarm(data, "OperationsFailedReplication", "transaction-logs");
+        Tree late = Templates.alarm(app, "ReplicationLatency", "!Ref ReplicationRuleId");
         assertThat(late.at("Threshold").text()).isEqualTo("900");
         assertThat(Stream.of(failed, late)).allSatisfy(alarm -> {
             assertThat(alarm.at("Namespace").text()).isEqualTo("AWS/S3");
@@ -115,8 +120,8 @@ class SeedPaymentsDataTest extends PaymentsTemplates {
     @DisplayName("Alerts when replication lag exceeds 30 seconds (the metric is in milliseconds; both ways)")
     void lag() {
         assertThat(Stream.of(
-                        alarm(data, "ReplicationLatency", "!Ref StandbyRegion"),
-                        alarm(app, "ReplicationLatency", "!Ref PeerRegion")))
+                        Templates.alarm(data, "ReplicationLatency", "!Ref StandbyRegion"),
+                        Templates.alarm(app, "ReplicationLatency", "!Ref PeerRegion")))
                 .allSatisfy(alarm -> {
                     assertThat(alarm.at("Namespace").text()).isEqualTo("AWS/DynamoDB");
                     assertThat(alarm.at("Threshold").text()).isEqualTo("30000");

@@ -2,11 +2,7 @@ package dev.lifeboat.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -14,13 +10,19 @@ import org.junit.jupiter.api.Test;
  * What was promised of payments, sentence by sentence, against its templates. Where a sentence cannot be kept as it
  * stands, the test says what is kept instead. Here: Regions, zone, health checks, failover.
  */
-class SeedPaymentsRoutingTest extends PaymentsTemplates {
+class SeedPaymentsRoutingTest {
+    private final Templates payments = Templates.of("payments");
+    private final Tree app = payments.template("app-primary");
+    private final Tree routing = payments.template("routing");
+
     @Test
     @DisplayName("comprehensive multi-region ... with automatic failover between us-east-1 and us-east-2")
     void regions() {
-        assertThat(payments.primaryRegion()).isEqualTo("us-east-1");
-        assertThat(payments.standbyRegion()).isEqualTo("us-east-2");
-        assertThat(payments.stacks()).extracting(Blueprint.StackSpec::role).contains(Role.values());
+        assertThat(payments.blueprint().primaryRegion()).isEqualTo("us-east-1");
+        assertThat(payments.blueprint().standbyRegion()).isEqualTo("us-east-2");
+        assertThat(payments.blueprint().stacks())
+                .extracting(Blueprint.StackSpec::role)
+                .contains(Role.values());
     }
 
     @Test
@@ -65,31 +67,13 @@ class SeedPaymentsRoutingTest extends PaymentsTemplates {
     @Test
     @DisplayName("Simulate primary region failure by disabling the primary API (no such switch: latch and heartbeat)")
     void latch() {
-        Tree serves = routing.at("Resources.PrimaryServes.Properties.HealthCheckConfig");
-        assertThat(serves.at("Type").text()).isEqualTo("CALCULATED");
-        assertThat(serves.at("ChildHealthChecks").texts())
-                .containsExactly("!Ref PrimaryCheck", "!Ref TakeoverCheck", "!Ref HeartbeatCheck");
-        assertThat(serves.at("HealthThreshold").text()).isEqualTo("3");
-        Map<String, List<String>> silence = Map.of(
-                "Takeover", List.of("ignore", "LastKnownStatus"), "DrillHeartbeat", List.of("notBreaching", "Healthy"));
-        silence.forEach((metric, says) -> {
-            Tree alarm = alarm(app, metric, "!Ref Deployment");
-            assertThat(alarm.at("Namespace").text()).isEqualTo("Lifeboat");
-            assertThat(List.of(alarm.at("Statistic").text(), alarm.at("Period").text()))
-                    .containsExactly("Maximum", "60");
-            assertThat(alarm.at("TreatMissingData").text()).isEqualTo(says.get(0));
-            String check = metric.equals("Takeover") ? "TakeoverCheck" : "HeartbeatCheck";
-            Tree config = routing.at("Resources." + check + ".Properties.HealthCheckConfig");
-            assertThat(config.at("InsufficientDataHealthStatus").text()).isEqualTo(says.get(1));
-            assertThat(config.at("AlarmIdentifier.Region").text()).isEqualTo("!Ref StandbyRegion");
-        });
-        assertThat(app.at("Resources.TakeoverLatch.Condition").text()).isEqualTo("IsStandby");
+        Promises.latch(app, routing);
     }
 
     @Test
     @DisplayName("API health monitoring (Route 53's metrics, alarms and topic are in us-east-1)")
     void healthAlarms() {
-        assertThat(stack("routing").role()).isEqualTo(Role.EDGE);
+        assertThat(payments.stack("routing").role()).isEqualTo(Role.EDGE);
         assertThat(routing.each("AWS::CloudWatch::Alarm")).hasSize(3).allSatisfy(alarm -> {
             assertThat(alarm.at("Namespace").text()).isEqualTo("AWS/Route53");
             assertThat(alarm.at("MetricName").text()).isEqualTo("HealthCheckStatus");
@@ -100,18 +84,6 @@ class SeedPaymentsRoutingTest extends PaymentsTemplates {
     @Test
     @DisplayName("The expected duration is at least that of the longest way through the stacks")
     void duration() {
-        Map<String, Duration> ends = new HashMap<>();
-        while (ends.size() < payments.stacks().size()) {
-            payments.stacks().stream()
-                    .filter(stack -> ends.keySet().containsAll(stack.dependsOn()))
-                    .forEach(stack -> ends.put(
-                            stack.id(),
-                            stack.dependsOn().stream()
-                                    .map(id -> ends.getOrDefault(id, Duration.ZERO))
-                                    .max(Comparator.naturalOrder())
-                                    .orElse(Duration.ZERO)
-                                    .plus(stack.typical())));
-        }
-        assertThat(ends.values()).allSatisfy(end -> assertThat(end).isLessThanOrEqualTo(payments.duration()));
+        Promises.duration(payments.blueprint());
     }
 }
