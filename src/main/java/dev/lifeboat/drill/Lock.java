@@ -32,7 +32,7 @@ public record Lock(String drill, String deployment, String lever, String operato
 
     /** Who holds it, one line. */
     public String words() {
-return lever + " of " + deployment + " since " + startedAt.replaceFirst("\\.\\d+Z$", "Z") + " by " + operator
+        return lever + " of " + deployment + " since " + startedAt.replaceFirst("\\.\\d+Z$", "Z") + " by " + operator
                 + " (" + drill + ")";
     }
 
