@@ -140,6 +140,6 @@ final class DatabaseRules {
                 late ? State.WARNING : State.OK,
                 (double) age.toSeconds(),
                 null,
-                days + ", newest " + age.toMinutes() + " min before it was read" + (late ? ", which is late" : ""));
+                days + ", newest " + age.toMinutes() + " min old" + (late ? ", which is late" : ""));
     }
 }

@@ -120,9 +120,9 @@ class DatabaseRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "35, 5, OK, 'keeps 35 days, newest 5 min before it was read'",
-        "1, 61, WARNING, 'keeps 1 day, newest 61 min before it was read, which is late'",
-        "0, 0, OK, 'on, newest 0 min before it was read'"
+        "35, 5, OK, 'keeps 35 days, newest 5 min old'",
+        "1, 61, WARNING, 'keeps 1 day, newest 61 min old, which is late'",
+        "0, 0, OK, 'on, newest 0 min old'"
     })
     void backupsTellTheirWindowAndTheirNewestMoment(int days, int minutes, State state, String words) {
         Verdict verdict = DatabaseRules.backup(new Restorable(days, Duration.ofMinutes(minutes)), "");
