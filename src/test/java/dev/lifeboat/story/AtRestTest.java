@@ -1,6 +1,7 @@
 package dev.lifeboat.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeboat.Beans;
 import dev.lifeboat.LeapingTime;
@@ -15,7 +16,9 @@ import dev.lifeboat.provision.Deployer;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldHttpClient;
+import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.Kind;
+import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import dev.lifeboat.watch.Target;
@@ -29,9 +32,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 
 /** Every bundled blueprint, deployed and left alone: all of its signals are read, and nothing is wrong. */
 @Timeout(120)
@@ -86,8 +92,63 @@ class AtRestTest {
         assertThat(services).doesNotContain("sns");
     }
 
+    @Test
+    void withCertificatesTheEndpointsAreAskedByTheNamesThatTheyBear() throws Exception {
+        String zone = door.client(Route53Client.class, "us-east-1")
+                .createHostedZone(request -> request.name("trade.lifeboat.dev").callerReference("1"))
+                .hostedZone()
+                .id()
+                .replace("/hostedzone/", "");
+        Target target = deployed("trading", Map.of("DomainName", "trade.lifeboat.dev", "HostedZoneId", zone));
+        assertThat(Endpoint.of(target))
+                .extracting(endpoint -> endpoint.health().toString())
+                .containsExactly(
+                        "https://trading-dev-primary.trade.lifeboat.dev/health",
+                        "https://trading-dev-standby.trade.lifeboat.dev/health");
+        Snapshot snapshot = look(target);
+        assertThat(snapshot.readings())
+                .filteredOn(reading -> reading.signal().kind() == Kind.API_PROBE)
+                .hasSize(2)
+                .allSatisfy(reading -> assertThat(reading.detail()).startsWith("served by us-"));
+        assertThat(snapshot.overall()).isEqualTo(State.OK);
+    }
+
+    @Test
+    void aWriterThatMovedIsToldByBothRegionsAndTheLagIsThenToldByTheOther() throws Exception {
+        Target target = deployed("payments-aurora");
+        String arn = target.stacks().stream()
+                .filter(stack -> stack.name().endsWith("aurora-standby"))
+                .map(stack -> stack.outputs().get("ClusterArn"))
+                .findFirst()
+                .orElseThrow();
+        door.client(RdsClient.class, "us-east-2")
+                .switchoverGlobalCluster(request -> request.globalClusterIdentifier("payment-global-cluster-dev")
+                        .targetDbClusterIdentifier(arn));
+        time.sleep(Duration.ofSeconds(30));
+        assertThat(roles(look(target))).allMatch(words -> words.startsWith("switching over to us-east-2 (standby)"));
+        time.sleep(Duration.ofMinutes(5));
+        Snapshot snapshot = look(target);
+        assertThat(roles(snapshot)).hasSize(2).allMatch(words -> words.startsWith("writer is in us-east-2 (standby)"));
+        assertThat(snapshot.overall()).isEqualTo(State.WARNING);
+        assertThat(snapshot.readings())
+                .filteredOn(reading -> reading.signal().name().endsWith(" lag"))
+                .extracting(reading -> reading.signal().region(), Reading::state)
+                .containsExactly(tuple("us-east-1", State.OK), tuple("us-east-2", State.IDLE));
+    }
+
+    private static List<String> roles(Snapshot snapshot) {
+        return snapshot.readings().stream()
+                .filter(reading -> reading.signal().kind() == Kind.DATABASE_ROLE)
+                .map(Reading::detail)
+                .toList();
+    }
+
     private Target deployed(String blueprint) throws InterruptedException {
-        Order order = Orders.of(Blueprints.named(blueprint), "dev", null, null, Map.of());
+        return deployed(blueprint, Map.of());
+    }
+
+    private Target deployed(String blueprint, Map<String, String> parameters) throws InterruptedException {
+        Order order = Orders.of(Blueprints.named(blueprint), "dev", null, null, parameters);
         Progress.Result result = Objects.requireNonNull(
                 new Deployer(door).deploy(order, view -> {}).result());
         assertThat(result.outcome()).as(result.words()).isEqualTo(Progress.Outcome.DONE);
