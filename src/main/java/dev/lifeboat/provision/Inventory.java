@@ -20,7 +20,8 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
     public enum Kind {
         BUCKET,
         TABLE,
-        QUEUE
+        QUEUE,
+        PARAMETER
     }
 
     /**
@@ -40,6 +41,7 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
                         case BUCKET -> "bucket ";
                         case TABLE -> "table ";
                         case QUEUE -> "queue ";
+                        case PARAMETER -> "parameter ";
                     };
             return what + name + " in " + region + ": " + (count < 0 ? "not counted" : counted());
         }
@@ -50,6 +52,7 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
                 case BUCKET -> more + many(count, "object") + ", " + many(versions, "version");
                 case TABLE -> more + many(count, "item");
                 case QUEUE -> more + many(count, "message");
+                case PARAMETER -> "a SecureString";
             };
         }
 
