@@ -46,9 +46,7 @@ final class Cockpit {
             throws IOException, InterruptedException {
         CommonOptions options = session.options();
         String profile = options.profile();
-        String endpoint = options.endpointUrl();
-        String environment =
-                order != null ? "rehearsal ×" + Math.round(speed) : endpoint == null ? "AWS" : "endpoint " + endpoint;
+        String environment = order != null ? "rehearsal ×" + Math.round(speed) : options.environmentName();
         AppState.Banner banner = new AppState.Banner(
                 environment,
                 profile == null ? "" : profile,

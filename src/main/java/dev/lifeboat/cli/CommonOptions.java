@@ -1,5 +1,6 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.aws.Endpoint;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,17 @@ final class CommonOptions {
     @Nullable
     String endpointUrl() {
         return endpointUrl != null ? endpointUrl : settings().find("endpoint-url");
+    }
+
+    /** Where the calls go, for people: {@code AWS}, or {@code endpoint URL} however that one was named. */
+    String environmentName() {
+        String named = endpointUrl();
+        return named != null
+                ? "endpoint " + named
+                : Endpoint.fromEnvironment()
+                        .shown()
+                        .map(found -> "endpoint " + found)
+                        .orElse("AWS");
     }
 
     boolean json() {

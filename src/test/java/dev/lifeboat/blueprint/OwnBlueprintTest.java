@@ -44,7 +44,7 @@ class OwnBlueprintTest {
                 role: primary
                 template: a.yaml
                 typical: PT1M
-                code: {Worker: work}
+                code: {Worker: greeter}
                 parameters: {Name: "${deployment}"}
               - id: twin
                 role: standby
@@ -62,7 +62,7 @@ class OwnBlueprintTest {
     void write() throws IOException {
         write("a.yaml", TEMPLATE);
         write("blueprint.yaml", BLUEPRINT);
-        write("lambda-src/work/index.py", "def handler(event, _):\r\n\n    return '\ud83d\udef6'\n\n");
+        write("lambda-src/greeter/index.py", "def handler(event, _):\r\n\n    return '\ud83d\udef6'\n\n");
     }
 
     private void write(String path, String text) throws IOException {
@@ -113,9 +113,9 @@ class OwnBlueprintTest {
 
     @Test
     void codeThatCouldNotBeReadBackIsRefused() throws IOException {
-        refused("blueprint.yaml", "Worker: work", "Queue: work", "blueprint.yaml:12", "no function Queue");
-        refused("blueprint.yaml", "Worker: work", "Worker: wrk", "blueprint.yaml:12", "wrk");
-        write("lambda-src/work/index.py", "  indented = True\nrest\n");
+        refused("blueprint.yaml", "Worker: greeter", "Queue: greeter", "blueprint.yaml:12", "no function Queue");
+        refused("blueprint.yaml", "Worker: greeter", "Worker: greter", "blueprint.yaml:12", "greter");
+        write("lambda-src/greeter/index.py", "  indented = True\nrest\n");
         assertThatThrownBy(() -> Blueprints.fromFolder(folder)).isInstanceOf(BadBlueprint.class);
     }
 
@@ -164,7 +164,7 @@ class OwnBlueprintTest {
     void aCircleIsTold() throws IOException {
         refused(
                 "blueprint.yaml",
-                "code: {Worker: work}",
+                "code: {Worker: greeter}",
                 "dependsOn: [twin]",
                 "blueprint.yaml:8",
                 "circle: queue, twin");
@@ -172,7 +172,7 @@ class OwnBlueprintTest {
 
     @Test
     void aTemplateTooLargeForOneCallIsToldWithItsSize() throws IOException {
-        write("lambda-src/work/index.py", "# filler\n".repeat(4000));
+        write("lambda-src/greeter/index.py", "# filler\n".repeat(4000));
         assertThatThrownBy(() -> Blueprints.fromFolder(folder))
                 .hasMessageContaining("51200")
                 .hasMessageContaining("Split it");
