@@ -95,7 +95,7 @@ public final class Destroyer {
             for (Time.Task task : tasks) {
                 task.join();
             }
-            return board.end(DestroyResult.of(board.now(), logGroups(known, board)));
+            return board.end(DestroyResult.of(board.now(), leftovers(known, board)));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {
@@ -176,14 +176,19 @@ public final class Destroyer {
         });
     }
 
-    private List<String> logGroups(Known known, Board board) throws InterruptedException {
+    /** What stacks that are gone have left behind. */
+    private List<String> leftovers(Known known, Board board) throws InterruptedException {
+        List<Seen> gone = known.seen().stream()
+                .filter(one -> board.stack(one.stack().id()).phase() == Phase.DONE)
+                .toList();
         LogGroups groups = new LogGroups(door);
+        Snapshots snapshots = new Snapshots(door);
         List<String> left = new ArrayList<>();
-        for (Seen one : known.seen()) {
-            if (board.stack(one.stack().id()).phase() == Phase.DONE) {
-                left.addAll(groups.leftovers(one.stack().region(), one.resources()));
-            }
+        for (Seen one : gone) {
+            left.addAll(groups.leftovers(one.stack().region(), one.resources()));
+            left.addAll(snapshots.leftovers(one.stack().region(), one.resources()));
         }
+        left.addAll(new ValidationRecords(door).leftovers(gone));
         return left;
     }
 }
