@@ -9,11 +9,13 @@ import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.ec2.Ec2;
 import dev.lifeboat.rehearsal.ec2.Interface;
+import dev.lifeboat.rehearsal.lambda.Entrance;
 import dev.lifeboat.rehearsal.wire.RpcService;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** Elastic Load Balancing: application load balancers whose targets are Lambda functions. */
@@ -85,6 +87,15 @@ public final class Elb extends RpcService {
                 .all()
                 .filter(balancer -> balancer.name.equals(nameOrHost) || balancer.host.equalsIgnoreCase(nameOrHost))
                 .map(balancer -> balancer.host)
+                .findFirst();
+    }
+
+    /** The way in at the host of a load balancer; empty where it leads to no function. */
+    public Optional<Entrance> entrance(String host) {
+        return at(host).stream()
+                .flatMap(balancer -> groupsOf(balancer).stream())
+                .filter(group -> !group.target().isEmpty())
+                .map(group -> new Entrance(group.target(), "", Entrance.Kind.BALANCER))
                 .findFirst();
     }
 
@@ -185,16 +196,20 @@ public final class Elb extends RpcService {
             boolean dark = world.faults().active("region-dark", balancer.region);
             Map<String, String> own = Map.of("LoadBalancer", balancer.fullName());
             Map<String, Integer> counts = balancer.counts.taken();
+            OptionalDouble time = balancer.counts.responseTime();
             for (TargetGroup group : groupsOf(balancer)) {
                 Map<String, String> both = Map.of("LoadBalancer", balancer.fullName(), "TargetGroup", group.fullName());
                 Map<String, Integer> its = group.counts.taken();
+                OptionalDouble itsTime = group.counts.responseTime();
                 if (!dark) {
                     its.forEach((metric, count) -> put(balancer, metric, both, count));
+                    itsTime.ifPresent(seconds -> put(balancer, "TargetResponseTime", both, seconds));
                     hosts(balancer, group, both);
                 }
             }
             if (!dark) {
                 counts.forEach((metric, count) -> put(balancer, metric, own, count));
+                time.ifPresent(seconds -> put(balancer, "TargetResponseTime", own, seconds));
             }
         });
     }

@@ -10,6 +10,7 @@ import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
 import dev.lifeboat.rehearsal.wire.RestService;
@@ -19,30 +20,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions, their concurrency and the queues they read. What a function does is played by {@link PaymentFunction} or
- * {@link OrderFunction}.
+ * Functions, their concurrency and the queues they read. What a function does is played: {@link Player}.
  */
 public final class Lambda extends RestService {
-    /** What an account may run at once in a Region. */
-    private static final int ACCOUNT_LIMIT = 1_000;
     /** What reservations must leave. */
     private static final int UNRESERVED_MINIMUM = 100;
 
     private final World world;
-    private final PaymentFunction player;
-    private final OrderFunction orders;
+    private final Players players;
     private final Regional<Function> functions = new Regional<>();
     private final Regional<Mapping> mappings = new Regional<>();
 
     public Lambda(World world) {
         super("lambda");
         this.world = world;
-        this.player = new PaymentFunction(world);
-        this.orders = new OrderFunction(world);
+        this.players = new Players(world);
         reads("ListFunctions", "GET", "/2015-03-31/functions", this::list);
         reads(
                 "GetFunction",
@@ -104,14 +102,20 @@ public final class Lambda extends RestService {
                 .isPresent();
     }
 
+    /** What somebody who comes in there would send; empty where there is no function. */
+    public Optional<Wish> wish(Entrance entrance, RandomGenerator random) {
+        return functions
+                .find(Arn.region(entrance.function()), nameIn(entrance.function()))
+                .map(function -> players.wish(function, entrance.kind() == Entrance.Kind.BALANCER, random));
+    }
+
     Outcome run(Function function, Map<String, Object> event) {
         Function.Minute minute = function.minute;
         if (function.reserved.equals(OptionalInt.of(0))) {
             minute.throttles++;
             return new Outcome(Outcome.Kind.THROTTLED, "", Duration.ofMillis(5));
         }
-        Outcome outcome =
-                OrderFunction.plays(function, event) ? orders.play(function, event) : player.play(function, event);
+        Outcome outcome = players.play(function, event);
         minute.invocations++;
         minute.errors += outcome.kind() == Outcome.Kind.FAILED ? 1 : 0;
         minute.busy = minute.busy.plus(outcome.took());
@@ -192,7 +196,9 @@ public final class Lambda extends RestService {
                 .filter(other -> other != function)
                 .mapToInt(other -> other.reserved.orElse(0))
                 .sum();
-        if (wanted < 0 || others + wanted > ACCOUNT_LIMIT - UNRESERVED_MINIMUM) {
+        // A function may always be stopped.
+        boolean tooMuch = wanted > 0 && others + wanted > limit(function.region) - UNRESERVED_MINIMUM;
+        if (wanted < 0 || tooMuch) {
             throw new AwsError(
                     400,
                     "InvalidParameterValueException",
@@ -203,6 +209,10 @@ public final class Lambda extends RestService {
         function.reserved = OptionalInt.of(wanted);
     }
 
+    private int limit(String region) {
+        return Quota.LAMBDA_CONCURRENCY.limit(world.faults(), region);
+    }
+
     private Answer settings(Call call, Map<String, String> path) {
         List<Function> all = functions.in(call.region());
         int reserved =
@@ -211,8 +221,8 @@ public final class Lambda extends RestService {
         limit.put("TotalCodeSize", 80_530_636_800L);
         limit.put("CodeSizeUnzipped", 262_144_000);
         limit.put("CodeSizeZipped", 52_428_800);
-        limit.put("ConcurrentExecutions", ACCOUNT_LIMIT);
-        limit.put("UnreservedConcurrentExecutions", ACCOUNT_LIMIT - reserved);
+        limit.put("ConcurrentExecutions", limit(call.region()));
+        limit.put("UnreservedConcurrentExecutions", limit(call.region()) - reserved);
         return json(
                 200,
                 Map.of("AccountLimit", limit, "AccountUsage", Map.of("TotalCodeSize", 0, "FunctionCount", all.size())));
