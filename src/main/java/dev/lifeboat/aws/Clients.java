@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -54,6 +55,7 @@ final class Clients implements AutoCloseable {
         add(S3Client.class, "s3", this::s3);
         add(LambdaClient.class, "lambda", LambdaClient::builder);
         add(ApiGatewayClient.class, "apigateway", ApiGatewayClient::builder);
+        add(RdsClient.class, "rds", RdsClient::builder);
         add(SsmClient.class, "ssm", SsmClient::builder);
         add(SnsClient.class, "sns", SnsClient::builder);
         add(StsClient.class, "sts", StsClient::builder);

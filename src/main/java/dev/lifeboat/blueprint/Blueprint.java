@@ -15,6 +15,7 @@ import java.util.Map;
  * @param parameters what the user may set
  * @param stacks in the order of the file; {@link StackSpec#dependsOn} gives the graph
  * @param outputs the seed's name of each output to the stack and output id it comes from
+ * @param verify what to ask of each Region's endpoint to see that it does its work; may be none
  */
 public record Blueprint(
         String name,
@@ -24,12 +25,14 @@ public record Blueprint(
         String standbyRegion,
         List<ParameterSpec> parameters,
         List<StackSpec> stacks,
-        Map<String, Source> outputs) {
+        Map<String, Source> outputs,
+        List<VerifyRequest> verify) {
 
     public Blueprint {
         parameters = List.copyOf(parameters);
         stacks = List.copyOf(stacks);
         outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
+        verify = List.copyOf(verify);
     }
 
     /**
@@ -61,6 +64,39 @@ public record Blueprint(
         public StackSpec {
             parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
             dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /**
+     * A request that a client of the system would make. Its texts may hold {@link #MARKER}, which stands for an id that
+     * nobody else uses.
+     *
+     * @param method of HTTP, e.g. {@code POST}
+     * @param path under the Region's endpoint, e.g. {@code /payments}
+     * @param body JSON; empty for none
+     * @param status that a good answer has
+     * @param items partition keys of what the request leaves in the global tables, to be removed again
+     * @param objects keys of what it leaves in the buckets, to be removed again
+     */
+    public record VerifyRequest(
+            String method, String path, String body, int status, List<String> items, List<String> objects) {
+        /** Stands for the id. */
+        public static final String MARKER = "${marker}";
+
+        public VerifyRequest {
+            items = List.copyOf(items);
+            objects = List.copyOf(objects);
+        }
+
+        /** The request for one id. */
+        public VerifyRequest of(String marker) {
+            return new VerifyRequest(
+                    method,
+                    path.replace(MARKER, marker),
+                    body.replace(MARKER, marker),
+                    status,
+                    items.stream().map(item -> item.replace(MARKER, marker)).toList(),
+                    objects.stream().map(key -> key.replace(MARKER, marker)).toList());
         }
     }
 

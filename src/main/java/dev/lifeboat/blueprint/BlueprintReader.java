@@ -41,8 +41,8 @@ final class BlueprintReader {
     }
 
     private Blueprint read() {
-        Map<String, YamlPlace> top =
-                root.members(Set.of("name", "title", "duration", "regions", "parameters", "stacks", "outputs"));
+        Map<String, YamlPlace> top = root.members(
+                Set.of("name", "title", "duration", "regions", "parameters", "stacks", "outputs", "verify"));
         Map<String, YamlPlace> regions = root.need(top, "regions").members(Set.of("primary", "standby"));
         List<ParameterSpec> parameters = parameters(top);
         for (YamlPlace place : root.need(top, "stacks").items()) {
@@ -66,7 +66,8 @@ final class BlueprintReader {
                 root.need(regions, "standby").text(),
                 parameters,
                 stacks,
-                outputs(top, wires));
+                outputs(top, wires),
+                top.containsKey("verify") ? VerifyReader.read(root.need(top, "verify")) : List.of());
     }
 
     private static String name(YamlPlace place) {

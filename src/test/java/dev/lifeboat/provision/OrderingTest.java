@@ -76,7 +76,8 @@ class OrderingTest {
                 "b",
                 List.of(),
                 List.of(needing("one", "two"), needing("two", "one")),
-                Map.of());
+                Map.of(),
+                List.of());
         assertThatThrownBy(() -> Graph.up(circle))
                 .isInstanceOf(BadBlueprint.class)
                 .hasMessageContaining("circle");

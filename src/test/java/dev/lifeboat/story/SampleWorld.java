@@ -77,7 +77,8 @@ final class SampleWorld {
                                 stack.dependsOn(),
                                 stack.typical()))
                         .toList(),
-                was.outputs());
+                was.outputs(),
+                was.verify());
     }
 
     Progress deploy() {
