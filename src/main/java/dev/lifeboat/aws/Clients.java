@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -59,6 +61,9 @@ final class Clients implements AutoCloseable {
         add(SsmClient.class, "ssm", SsmClient::builder);
         add(SnsClient.class, "sns", SnsClient::builder);
         add(StsClient.class, "sts", StsClient::builder);
+        add(Ec2Client.class, "ec2", Ec2Client::builder);
+        add(ElasticLoadBalancingV2Client.class, "elasticloadbalancing", ElasticLoadBalancingV2Client::builder);
+        add(RdsClient.class, "rds", RdsClient::builder);
     }
 
     /** Route 53 is global and signs for us-east-1, wherever it is asked from. */
