@@ -57,7 +57,6 @@ final class Clients implements AutoCloseable {
         add(S3Client.class, "s3", this::s3);
         add(LambdaClient.class, "lambda", LambdaClient::builder);
         add(ApiGatewayClient.class, "apigateway", ApiGatewayClient::builder);
-        add(RdsClient.class, "rds", RdsClient::builder);
         add(SsmClient.class, "ssm", SsmClient::builder);
         add(SnsClient.class, "sns", SnsClient::builder);
         add(StsClient.class, "sts", StsClient::builder);

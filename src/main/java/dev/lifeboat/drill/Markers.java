@@ -272,7 +272,7 @@ final class Markers {
                     table.delete(door, primary, marker);
                 }
                 if (!there.isEmpty()) {
-                    done.add("removed " + there.size() + " markers from " + name);
+                    done.add("markers removed from " + name + ": " + there.size());
                 }
             } catch (AwsFailure failure) {
                 done.add("markers of the drill may be left in " + name + ", items " + marker(drill, 0) + " to -"

@@ -28,12 +28,14 @@ class VerifyReaderTest {
 
     @Test
     void theMarkerStandsForOneIdEverywhere() {
-        VerifyRequest request = read("- {method: PUT, path: '/a/${marker}', body: '{\"id\": \"${marker}\"}', status: 200,"
-                        + " leaves: {items: ['x#${marker}'], objects: ['a/${marker}.json']}}")
-                .get(0)
-                .of("m1");
+        VerifyRequest request =
+                read("- {method: PUT, path: '/a/${marker}', body: '{\"id\": \"${marker}\"}', status: 200,"
+                                + " leaves: {items: ['x#${marker}'], objects: ['a/${marker}.json']}}")
+                        .get(0)
+                        .of("m1");
         assertThat(request)
-                .isEqualTo(new VerifyRequest("PUT", "/a/m1", "{\"id\": \"m1\"}", 200, List.of("x#m1"), List.of("a/m1.json")));
+                .isEqualTo(new VerifyRequest(
+                        "PUT", "/a/m1", "{\"id\": \"m1\"}", 200, List.of("x#m1"), List.of("a/m1.json")));
     }
 
     @Test

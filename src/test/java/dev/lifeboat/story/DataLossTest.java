@@ -40,7 +40,7 @@ class DataLossTest {
     @TempDir
     Path state;
 
-    private final PaymentsWorld payments = PaymentsWorld.deployed();
+    private final DeployedWorld payments = DeployedWorld.of("payments");
     private final AtomicInteger truth = new AtomicInteger(-1);
 
     DataLossTest() throws InterruptedException {}
@@ -94,7 +94,7 @@ class DataLossTest {
 
     private void nothingIsLeftBehind() throws InterruptedException {
         payments.time.sleep(Duration.ofMinutes(2));
-        for (String region : PaymentsWorld.REGIONS) {
+        for (String region : payments.regions()) {
             assertThat(payments
                             .door
                             .client(DynamoDbClient.class, region)

@@ -24,7 +24,7 @@ class GentleDrillsTest {
     @TempDir
     Path state;
 
-    private final PaymentsWorld payments = PaymentsWorld.deployed();
+    private final DeployedWorld payments = DeployedWorld.of("payments");
 
     GentleDrillsTest() throws InterruptedException {}
 

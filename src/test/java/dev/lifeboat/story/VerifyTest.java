@@ -24,7 +24,7 @@ class VerifyTest {
     private static final String SOURCE = "payments-logs-primary-dev-123456789012";
     private static final String REPLICA = "payments-logs-standby-dev-123456789012";
 
-    private final PaymentsWorld payments = PaymentsWorld.deployed();
+    private final DeployedWorld payments = DeployedWorld.of("payments");
 
     VerifyTest() throws InterruptedException {}
 
@@ -51,7 +51,7 @@ class VerifyTest {
     private List<String> leftBehind() throws InterruptedException {
         payments.time.sleep(Duration.ofMinutes(2));
         List<String> left = new ArrayList<>();
-        for (String region : PaymentsWorld.REGIONS) {
+        for (String region : payments.regions()) {
             payments.door
                     .client(DynamoDbClient.class, region)
                     .scanPaginator(request -> request.tableName(TABLE))
