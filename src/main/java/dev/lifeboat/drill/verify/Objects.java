@@ -20,14 +20,16 @@ final class Objects {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String PENDING = "PENDING";
 
+    private static final Duration HURRY = Duration.ofSeconds(15);
+
     private final Door door;
     private final Target target;
-    private final Duration patience;
+    private final Subject subject;
 
     Objects(Subject subject) {
         this.door = subject.door();
         this.target = subject.target();
-        this.patience = subject.patience();
+        this.subject = subject;
     }
 
     /** What S3 says of a version's replication, e.g. {@code PENDING}; empty where it says nothing, or has none. */
@@ -49,7 +51,8 @@ final class Objects {
 
     /** Waits until a version is pending no more, or patience ends; what S3 says of it then. */
     String settled(String region, String bucket, String key, String version) throws InterruptedException {
-        Instant until = door.time().instant().plus(patience);
+        boolean hurry = subject.tidy().hurried() && subject.patience().compareTo(HURRY) > 0;
+        Instant until = door.time().instant().plus(hurry ? HURRY : subject.patience());
         String status = status(region, bucket, key, version);
         while (status.equals(PENDING) && door.time().instant().isBefore(until)) {
             door.time().sleep(PAUSE);

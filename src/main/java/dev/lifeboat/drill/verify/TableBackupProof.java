@@ -56,8 +56,12 @@ final class TableBackupProof implements Proof {
 
     private static String restorable(
             @org.jspecify.annotations.Nullable Instant earliest, @org.jspecify.annotations.Nullable Instant latest) {
-        return earliest == null || latest == null
-                ? ""
+        if (earliest == null || latest == null) {
+            return "";
+        }
+        // A table of the last minutes: what there is to restore is not complete yet.
+        return latest.isBefore(earliest)
+                ? ", begun at " + earliest.truncatedTo(ChronoUnit.SECONDS)
                 : ", restorable from " + earliest.truncatedTo(ChronoUnit.SECONDS) + " to "
                         + latest.truncatedTo(ChronoUnit.SECONDS);
     }

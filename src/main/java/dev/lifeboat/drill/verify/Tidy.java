@@ -10,6 +10,7 @@ final class Tidy {
     private static final int ATTEMPTS = 4;
 
     private final List<Left> left = new ArrayList<>();
+    private boolean hurried;
 
     /**
      * Something that is to be removed.
@@ -26,6 +27,11 @@ final class Tidy {
         return one;
     }
 
+    /** Whether somebody waits for the end. */
+    boolean hurried() {
+        return hurried;
+    }
+
     /** It was seen to be gone. */
     void gone(Left one) {
         left.remove(one);
@@ -34,9 +40,11 @@ final class Tidy {
     /**
      * Removes everything that is noted. An interrupt does not stop it; the thread's flag is up again afterwards.
      *
+     * @param hurry whether somebody waits for the end: then what is on its way is not waited for as long
      * @return what could not be removed, one line each
      */
-    List<String> run(Door door) {
+    List<String> run(Door door, boolean hurry) {
+        hurried = hurry;
         List<String> failed = new ArrayList<>();
         for (Left one : left) {
             String failure = Insistence.on(door, ATTEMPTS, one.removal());

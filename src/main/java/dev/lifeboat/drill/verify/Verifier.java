@@ -55,12 +55,14 @@ public final class Verifier {
         Consumer<Finding> both = findings::add;
         Subject subject = subject(target, requests, patience, both.andThen(listener));
         List<String> left = List.of();
+        boolean whole = false;
         try {
             for (Proof proof : proofs) {
                 proof.prove(subject);
             }
+            whole = true;
         } finally {
-            left = subject.tidy().run(door);
+            left = subject.tidy().run(door, !whole);
         }
         if (Thread.interrupted()) {
             throw new InterruptedException();
