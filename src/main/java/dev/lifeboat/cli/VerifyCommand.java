@@ -45,6 +45,12 @@ final class VerifyCommand extends Command {
     Path blueprint;
 
     @Override
+    void signalled(Thread worker) {
+        Out.note("lifeboat: ending early; what was written is removed first.");
+        super.signalled(worker);
+    }
+
+    @Override
     Exit run(Session session) throws Exception {
         boolean json = common.json();
         if (patience < 0 || patience > Duration.ofHours(1).toSeconds()) {

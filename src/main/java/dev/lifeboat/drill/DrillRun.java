@@ -32,7 +32,7 @@ final class DrillRun {
         this.drill = drill;
         this.steps = drill.steps();
         this.journal = drill.journal();
-        this.rpo = Rpo.none(rpoTarget(), "No lever was pulled.");
+        this.rpo = Rpo.none(rpoTarget(), 0, "No lever was pulled.");
     }
 
     /**

@@ -60,13 +60,13 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
         String rest = (trouble.isEmpty() ? "" : " The last marker that failed: " + trouble + ".")
                 + (left.isEmpty() ? "" : " " + left);
         if (tables.isEmpty()) {
-            return Rpo.none(goal, "The deployment has no global table to write markers to.");
+            return Rpo.none(goal, 0, "The deployment has no global table to write markers to.");
         }
         if (first.stream().allMatch(look -> look.log().acks().isEmpty())) {
             String why = first.isEmpty()
                     ? "The standby never served, or its table could not be read."
                     : "No marker was taken.";
-            return Rpo.none(goal, why + rest);
+            return Rpo.none(goal, failed, why + rest);
         }
         boolean told = healed.size() == first.size();
         Duration behind = Duration.ZERO;

@@ -25,9 +25,9 @@ public record Rpo(
         int failed,
         String words) {
 
-    /** Nothing was measured. */
-    static Rpo none(double targetSeconds, String why) {
-        return new Rpo(targetSeconds, null, null, null, 0, 0, 0, why);
+    /** Nothing was measured; so many markers failed. */
+    static Rpo none(double targetSeconds, int failed, String why) {
+        return new Rpo(targetSeconds, null, null, null, 0, 0, failed, why);
     }
 
     /** Whether it was measured and is more than it may be. */

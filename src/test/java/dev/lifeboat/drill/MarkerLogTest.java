@@ -87,8 +87,9 @@ class MarkerLogTest {
         assertThat(MarkerLook.rpo(target, List.of(), List.of(), List.of(), 0, "", "")
                         .words())
                 .contains("no global table");
-        Rpo rpo = MarkerLook.rpo(target, List.of("t"), List.of(), List.of(), 0, "no answer", "");
+        Rpo rpo = MarkerLook.rpo(target, List.of("t"), List.of(), List.of(), 3, "no answer", "");
         assertThat(rpo.actualSeconds()).isNull();
+        assertThat(rpo.failed()).isEqualTo(3);
         assertThat(rpo.words()).contains("never served", "no answer");
     }
 }
