@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
             DeployCommand.class,
             ListCommand.class,
             OutputsCommand.class,
+            VerifyCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             DrillCommand.class,

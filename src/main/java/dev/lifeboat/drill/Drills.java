@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.watch.Target;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,40 @@ public final class Drills {
     /** The pre-flight alone. Changes nothing. */
     public List<Guard> check(Target target, Lever lever) throws InterruptedException {
         return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target));
+    }
+
+    /** What a drill would do now, with the values of now. Changes nothing. */
+    public DrillPlan plan(Target target, Lever lever) throws InterruptedException {
+        List<Guard> guards = check(target, lever);
+        List<Move> moves;
+        try {
+            moves = lever.plan(door, target);
+        } catch (Refused | AwsFailure said) {
+            // The pre-flight says so, too.
+            moves = List.of();
+        }
+        String standby = String.valueOf(target.regions().get(Role.STANDBY));
+        String primary = String.valueOf(target.regions().get(Role.PRIMARY));
+        boolean moving = lever.level() > 0;
+        List<String> writes = new ArrayList<>();
+        if (moving) {
+            writes.add("PutParameter " + Lock.name(target.name()) + " in " + standby
+                    + ": the lock, with all it takes to put back; DeleteParameter at the end");
+        }
+        for (String table : Markers.names(target)) {
+            writes.add(
+                    moving
+                            ? "PutItem " + table + " in " + primary
+                                    + ": a marker each second until the standby serves, at" + " most " + MarkerLog.ITEMS
+                                    + " items; DeleteItem at the end"
+                            : "PutItem " + table + " in " + standby + ": one item; DeleteItem at once");
+        }
+        return new DrillPlan(
+                lever,
+                guards,
+                moves.stream().map(Move::words).toList(),
+                writes,
+                moves.stream().map(Move::byHand).toList());
     }
 
     /**
@@ -152,7 +188,9 @@ public final class Drills {
             outcome = Reverting.release(door, lock, standby, outcome);
         }
         String byHand = outcome.failed().isEmpty() ? "" : Reverting.byHand(lock.moves());
-        return Optional.of(new Ended(lock, outcome.done(), outcome.failed(), byHand));
+        List<String> done = new ArrayList<>(outcome.done());
+        done.addAll(Markers.sweep(door, target, lock.drill()));
+        return Optional.of(new Ended(lock, done, outcome.failed(), byHand));
     }
 
     /** Ids of the drills with a report, newest first. */
