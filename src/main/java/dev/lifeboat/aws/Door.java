@@ -3,6 +3,8 @@ package dev.lifeboat.aws;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
@@ -30,6 +32,14 @@ public interface Door extends AutoCloseable {
 
     /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} does not count. */
     double callsPerMinute();
+
+    /**
+     * When the credentials in use end by themselves, as far as they say; may read the user's AWS files, or ask for a
+     * session where the profile assumes a role. Empty where they do not end, or there are none.
+     */
+    default Optional<Instant> loginEnds() {
+        return Optional.empty();
+    }
 
     /** What {@link #fetch} brought. */
     record Fetched(int status, String body, Duration took) {}

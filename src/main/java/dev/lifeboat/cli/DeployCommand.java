@@ -37,7 +37,10 @@ final class DeployCommand extends Command {
             if (!plan.hasChanges()) {
                 return Exit.DONE;
             }
+            PreflightGate.pass(session, order);
             confirm(false, "Deploy this?", order.deployment());
+        } else {
+            PreflightGate.pass(session, order);
         }
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.verbose, UUID.randomUUID().toString());

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             StatusCommand.class,
             DrillCommand.class,
-            DestroyCommand.class
+            DestroyCommand.class,
+            DoctorCommand.class
         })
 final class Lifeboat {
     @CommandLine.Option(

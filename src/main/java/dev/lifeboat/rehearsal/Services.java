@@ -14,6 +14,7 @@ import dev.lifeboat.rehearsal.internet.Internet;
 import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
+import dev.lifeboat.rehearsal.quotas.ServiceQuotas;
 import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
@@ -47,6 +48,7 @@ final class Services {
                 new Route53(world, internet),
                 new S3(world),
                 new SecretsManager(world),
+                new ServiceQuotas(),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),

@@ -33,6 +33,7 @@ public final class Ec2 extends RpcService {
         reads("DescribeAvailabilityZones", descriptions::zones);
         reads("DescribeRouteTables", descriptions::routeTables);
         reads("DescribeInternetGateways", descriptions::internetGateways);
+        reads("DescribeRegions", Geography::regions);
         Connections connections = new Connections(networks);
         reads("DescribeVpcEndpoints", connections::endpoints);
         reads("DescribeNetworkInterfaces", connections::interfaces);

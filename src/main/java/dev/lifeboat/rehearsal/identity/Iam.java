@@ -47,6 +47,7 @@ public final class Iam extends RpcService {
                                 .toList(),
                         in));
         reads("GetRolePolicy", (call, in) -> rolePolicy(in));
+        reads("SimulatePrincipalPolicy", new Simulation(world.faults())::principal);
     }
 
     /** A role. */
