@@ -3,7 +3,7 @@ package dev.lifeboat.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lifeboat.story.PaymentsWorld;
+import dev.lifeboat.story.DeployedWorld;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class MovesTest {
 
     @Test
     void aValueThatSomebodyElseSetSinceIsNotOverwritten() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         LambdaClient lambda = payments.door.client(LambdaClient.class, "us-east-1");
         ConcurrencyMove move = ConcurrencyMove.capture(payments.door, "us-east-1", FUNCTION);
         move.act(payments.door);

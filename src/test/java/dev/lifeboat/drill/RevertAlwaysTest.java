@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
-import dev.lifeboat.story.PaymentsWorld;
+import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class RevertAlwaysTest {
 
     private final Abort abort = new Abort();
 
-    private DrillReport run(PaymentsWorld payments, Journal journal, Consumer<DrillView> listener) throws Exception {
+    private DrillReport run(DeployedWorld payments, Journal journal, Consumer<DrillView> listener) throws Exception {
         Target target = payments.target();
         Lever lever = new Isolate();
         Steps steps = new Steps("d", target.name(), lever.name(), payments.time.instant(), abort, listener);
@@ -47,7 +47,7 @@ class RevertAlwaysTest {
                 .run();
     }
 
-    private static void isAsItWas(PaymentsWorld payments) throws InterruptedException {
+    private static void isAsItWas(DeployedWorld payments) throws InterruptedException {
         assertThat(payments.door
                         .client(LambdaClient.class, "us-east-1")
                         .getFunctionConcurrency(request -> request.functionName("payment-processor-primary-dev"))
@@ -58,7 +58,7 @@ class RevertAlwaysTest {
 
     @Test
     void aDiskThatFillsUpAfterThePull() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         Journal full = new Journal(new Journal.Sink() {
             private boolean pulled;
 
@@ -81,7 +81,7 @@ class RevertAlwaysTest {
 
     @Test
     void aReaderThatGoesAway() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         try (Journal journal = Journal.open(state, "gone")) {
             DrillReport report = run(payments, journal, view -> {
                 if (view.steps().get(PULL).state() == StepState.PASSED) {
@@ -95,7 +95,7 @@ class RevertAlwaysTest {
 
     @Test
     void anInterruptOfTheThread() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         try (Journal journal = Journal.open(state, "interrupted")) {
             DrillReport report = run(payments, journal, view -> {
                 if (view.steps().get(OBSERVE).state() == StepState.RUNNING
@@ -113,7 +113,7 @@ class RevertAlwaysTest {
 
     @Test
     void aLatchPulledAndLetGoWithinAMinuteIsVerifiedOnlyWhenItsAlarmHasSeenThatMinute() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         DrillReport report = payments.bean(Drills.class)
                 .run(payments.target(), new Heartbeat(), DrillOptions.usual(state, "test"), abort, view -> {
                     if (view.steps().get(OBSERVE).state() == StepState.RUNNING) {
@@ -129,7 +129,7 @@ class RevertAlwaysTest {
 
     @Test
     void anAnswerOfTheLockThatIsLostLeavesNoLock() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         assertThatThrownBy(() -> {
                     try (Journal journal = Journal.open(state, "lost")) {
                         run(payments, journal, view -> {

@@ -26,7 +26,7 @@ class DrillsTest {
     @TempDir
     Path state;
 
-    private DrillReport run(PaymentsWorld payments, String lever, java.util.function.Consumer<DrillView> listener)
+    private DrillReport run(DeployedWorld payments, String lever, java.util.function.Consumer<DrillView> listener)
             throws InterruptedException {
         Target target = payments.target();
         return payments.bean(Drills.class)
@@ -38,7 +38,7 @@ class DrillsTest {
                         listener);
     }
 
-    private static Integer concurrency(PaymentsWorld payments) {
+    private static Integer concurrency(DeployedWorld payments) {
         return payments.door
                 .client(LambdaClient.class, "us-east-1")
                 .getFunctionConcurrency(request -> request.functionName(FUNCTION))
@@ -47,7 +47,7 @@ class DrillsTest {
 
     @Test
     void aStoppedPrimaryIsFoundOutAndItsConcurrencyComesBackAsItWas() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         payments.door.client(LambdaClient.class, "us-east-1").putFunctionConcurrency(request -> request.functionName(
                         FUNCTION)
                 .reservedConcurrentExecutions(7));
@@ -72,7 +72,7 @@ class DrillsTest {
     @Test
     void theLatchAndTheHeartbeatMoveTheTrafficThereAndBack() throws Exception {
         for (String lever : new String[] {"takeover", "heartbeat"}) {
-            PaymentsWorld payments = PaymentsWorld.deployed();
+            DeployedWorld payments = DeployedWorld.of("payments");
             DrillReport report = run(payments, lever, view -> {});
             assertThat(report.words()).contains("recovered in");
             assertThat(report.verdict())
@@ -83,7 +83,7 @@ class DrillsTest {
 
     @Test
     void aDrillWhoseProgramDiedIsEndedByAnother() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         assertThatThrownBy(() -> run(payments, "isolate", view -> {
                     if (view.steps().get(4).state() == DrillView.StepState.PASSED) {
                         throw new ThreadDeath();
@@ -103,7 +103,7 @@ class DrillsTest {
 
     @Test
     void anAbortedDrillPutsEverythingBackFirst() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         Abort abort = new Abort();
         DrillReport report = payments.bean(Drills.class)
                 .run(
@@ -123,7 +123,7 @@ class DrillsTest {
 
     @Test
     void withoutARoomForTheJournalNothingIsPulled() throws Exception {
-        PaymentsWorld payments = PaymentsWorld.deployed();
+        DeployedWorld payments = DeployedWorld.of("payments");
         Path file = Files.writeString(state.resolve("file"), "in the way");
         assertThatThrownBy(() -> payments.bean(Drills.class)
                         .run(

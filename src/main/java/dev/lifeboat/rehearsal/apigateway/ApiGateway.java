@@ -8,6 +8,7 @@ import dev.lifeboat.rehearsal.Page;
 import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.lambda.Entrance;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
 import dev.lifeboat.rehearsal.wire.RestService;
@@ -127,6 +128,16 @@ public final class ApiGateway extends RestService {
         return domains.at(host)
                 .map(domain -> domains.request(domain, method, name, path, body))
                 .orElseGet(() -> request(method, host, path, body));
+    }
+
+    /** The way in at the host of an API or of a custom domain name; empty where it leads to no function. */
+    public Optional<Entrance> entrance(String host) {
+        return domains.at(host).map(domains::entrance).orElseGet(() -> apis.all()
+                .filter(api -> host(api).equals(host))
+                .flatMap(
+                        api -> api.stages.keySet().stream().flatMap(stage -> invocations.functionOf(api, stage).stream()
+                                .map(function -> new Entrance(function, "/" + stage, Entrance.Kind.API))))
+                .findFirst());
     }
 
     /** The zone that an alias to a custom domain name's host must name; empty for a host that is none. */

@@ -70,7 +70,7 @@ final class Domain {
                 "endpointConfiguration",
                 Map.of("types", definition.in("EndpointConfiguration").texts("Types")));
         row.put("domainNameStatus", "AVAILABLE");
-        row.put("securityPolicy", definition.text("SecurityPolicy", "TLS_1_2"));
+        TlsPolicy.show(definition, "TLS_1_2", row);
         row.put("tags", tags);
         return row;
     }

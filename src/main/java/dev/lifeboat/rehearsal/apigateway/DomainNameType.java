@@ -24,6 +24,7 @@ final class DomainNameType extends BasicType {
                 schema(
                         Set.of("DomainName"),
                         Set.of("DomainName"),
+                        "EndpointAccessMode",
                         "EndpointConfiguration",
                         "RegionalCertificateArn",
                         "SecurityPolicy",
@@ -50,6 +51,7 @@ final class DomainNameType extends BasicType {
         if (!in.in("EndpointConfiguration").texts("Types").equals(List.of("REGIONAL"))) {
             throw new AwsError(400, "BadRequestException", "This world has domain names of the type REGIONAL only");
         }
+        TlsPolicy.check(in);
         String certificate = in.text("RegionalCertificateArn", "");
         if (!world.part(Acm.class).isIssued(place.region(), certificate, in.text("DomainName"))) {
             throw new AwsError(

@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal.apigateway;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.World;
+import dev.lifeboat.rehearsal.lambda.Entrance;
 import dev.lifeboat.rehearsal.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,6 +36,22 @@ final class Domains {
     /** The domain that has that host in its Region. */
     Optional<Domain> at(String host) {
         return domains.all().filter(domain -> domain.host().equals(host)).findFirst();
+    }
+
+    /** The way in at a domain's first mapping. */
+    Optional<Entrance> entrance(Domain domain) {
+        return domain.mappings.entrySet().stream()
+                .flatMap(mapping -> gateway
+                        .apis()
+                        .find(domain.region, mapping.getValue().apiId())
+                        .flatMap(api ->
+                                invocations.functionOf(api, mapping.getValue().stage()))
+                        .map(function -> new Entrance(
+                                function,
+                                mapping.getKey().equals(Domain.NONE) ? "" : "/" + mapping.getKey(),
+                                Entrance.Kind.DOMAIN))
+                        .stream())
+                .findFirst();
     }
 
     /** A request to a domain's host; {@code name} is what it asks for. */

@@ -47,6 +47,17 @@ final class Invocations {
         return world.faults().active("region-dark", region);
     }
 
+    /** The function behind a stage; the first one with a way to it. */
+    Optional<String> functionOf(RestApi api, String stage) {
+        return api.deployed(stage).stream()
+                .flatMap(deployment -> deployment.routes().stream())
+                .map(route ->
+                        LAMBDA.matcher(route.definition().in("Integration").text("Uri", "")))
+                .filter(Matcher::matches)
+                .map(target -> String.valueOf(target.group(1)))
+                .findFirst();
+    }
+
     /** A request to an API that is known to be there. */
     Response request(RestApi api, String method, String host, String path, String body) {
         Duration overhead =

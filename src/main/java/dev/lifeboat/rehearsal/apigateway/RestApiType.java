@@ -23,11 +23,13 @@ final class RestApiType extends BasicType {
                         "BinaryMediaTypes",
                         "Description",
                         "DisableExecuteApiEndpoint",
+                        "EndpointAccessMode",
                         "EndpointConfiguration",
                         "FailOnWarnings",
                         "MinimumCompressionSize",
                         "Name",
                         "Policy",
+                        "SecurityPolicy",
                         "Tags"));
         this.gateway = gateway;
         this.domains = domains;
@@ -39,6 +41,7 @@ final class RestApiType extends BasicType {
         if (!in.has("Name")) {
             throw new AwsError(400, "BadRequestException", "Rest API Name is required");
         }
+        TlsPolicy.check(in);
         RestApi api = new RestApi(gateway.newId(10), place.region(), gateway.newId(10), place.now(), in);
         gateway.apis().put(place.region(), api.id, api);
         return fill(place, api, properties);
@@ -53,6 +56,7 @@ final class RestApiType extends BasicType {
 
     @Override
     public Made update(Place place, String physicalId, Map<String, Object> before, Map<String, Object> after) {
+        TlsPolicy.check(new In(after));
         return fill(place, gateway.named(place.region(), physicalId), after);
     }
 

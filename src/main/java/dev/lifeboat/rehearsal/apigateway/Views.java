@@ -20,6 +20,7 @@ final class Views {
         row.put("endpointConfiguration", Map.of("types", types.isEmpty() ? List.of("EDGE") : types));
         row.put("tags", api.tags);
         row.put("disableExecuteApiEndpoint", api.definition.flag("DisableExecuteApiEndpoint", false));
+        TlsPolicy.show(api.definition, "TLS_1_0", row);
         row.put("rootResourceId", api.rootId());
         return row;
     }

@@ -2,7 +2,9 @@ package dev.lifeboat.rehearsal.customers;
 
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.internet.Internet;
-import dev.lifeboat.rehearsal.wire.Json;
+import dev.lifeboat.rehearsal.lambda.Entrance;
+import dev.lifeboat.rehearsal.lambda.Lambda;
+import dev.lifeboat.rehearsal.lambda.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -12,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -143,29 +144,22 @@ public final class Customers {
         return parts.length > 2 && parts[2].equals("elb") ? parts[1] : "";
     }
 
-    /** One that finds a load balancer places an order there; one that finds an API pays. */
+    /** Whoever finds a function sends what that function is there for. */
     private boolean isServed(String name, String host) {
-        boolean orders = host.contains(".elb.");
-        boolean custom = host.startsWith("d-") && host.contains(".execute-api.");
-        Map<String, Object> wish = new LinkedHashMap<>();
-        wish.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
-        String amount = random.nextInt(1, 1_000) + ".50";
-        if (orders) {
-            wish.put("symbol", "ACME");
-            wish.put("side", "BUY");
-            wish.put("quantity", "10");
-            wish.put("price", amount);
-        } else {
-            wish.put("amount", amount);
-            wish.put("currency", "USD");
+        Internet internet = world.part(Internet.class);
+        Optional<Entrance> entrance = internet.entrance(host);
+        Optional<Wish> wish = entrance.flatMap(way -> world.part(Lambda.class).wish(way, random));
+        if (wish.isEmpty()) {
+            return false;
         }
+        Entrance way = entrance.get();
         Internet.Request request = new Internet.Request(
-                "POST",
-                orders || custom ? name : host,
+                wish.get().method(),
+                way.kind() == Entrance.Kind.API ? host : name,
                 0,
-                orders ? "/orders" : custom ? "/payments" : "/prod/payments",
+                way.prefix() + wish.get().path(),
                 Map.of(),
-                Json.write(wish));
-        return world.part(Internet.class).send(request, host).status() / 100 == 2;
+                wish.get().body());
+        return internet.send(request, host).status() / 100 == 2;
     }
 }

@@ -9,6 +9,7 @@ import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.ec2.Ec2;
 import dev.lifeboat.rehearsal.ec2.Interface;
+import dev.lifeboat.rehearsal.lambda.Entrance;
 import dev.lifeboat.rehearsal.wire.RpcService;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,15 @@ public final class Elb extends RpcService {
                 .all()
                 .filter(balancer -> balancer.name.equals(nameOrHost) || balancer.host.equalsIgnoreCase(nameOrHost))
                 .map(balancer -> balancer.host)
+                .findFirst();
+    }
+
+    /** The way in at the host of a load balancer; empty where it leads to no function. */
+    public Optional<Entrance> entrance(String host) {
+        return at(host).stream()
+                .flatMap(balancer -> groupsOf(balancer).stream())
+                .filter(group -> !group.target().isEmpty())
+                .map(group -> new Entrance(group.target(), "", Entrance.Kind.BALANCER))
                 .findFirst();
     }
 

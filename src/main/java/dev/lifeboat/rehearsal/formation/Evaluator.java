@@ -139,11 +139,10 @@ final class Evaluator {
             case "Fn::FindInMap" -> findInMap(list(argument));
             case "Fn::If" -> chosen(list(argument));
             case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or" -> truth(Map.of(name, argument));
-            case "Fn::Base64" ->
-                Base64.getEncoder().encodeToString(text(value(argument)).getBytes(StandardCharsets.UTF_8));
+            case "Fn::Base64" -> base64(text(value(argument)));
             case "Fn::GetAZs" -> zones(text(value(argument)));
             case "Fn::Cidr" ->
-                Cidr.blocks(list(argument).stream()
+                cidr(list(argument).stream()
                         .map(this::value)
                         .map(Evaluator::text)
                         .toList());
@@ -215,10 +214,25 @@ final class Evaluator {
         return text.toString();
     }
 
+    /** Whether only the making of a resource will tell a text, or a part of it: then nothing can be read out of it yet. */
+    private static boolean later(String text) {
+        return text.contains(LATER);
+    }
+
+    private static String base64(String text) {
+        return later(text) ? LATER : Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Object cidr(List<String> arguments) {
+        return arguments.stream().anyMatch(Evaluator::later) ? LATER : Cidr.blocks(arguments);
+    }
+
     private String join(List<Object> arguments) {
-        return list(value(arguments.get(1))).stream()
-                .map(Evaluator::text)
-                .collect(Collectors.joining(text(arguments.get(0))));
+        Object values = value(arguments.get(1));
+        if (values.equals(LATER)) {
+            return LATER;
+        }
+        return list(values).stream().map(Evaluator::text).collect(Collectors.joining(text(arguments.get(0))));
     }
 
     private Object select(List<Object> arguments) {
@@ -239,7 +253,7 @@ final class Evaluator {
 
     private Object split(List<Object> arguments) {
         String text = text(value(arguments.get(1)));
-        return text.equals(LATER) ? LATER : List.of((Object[]) text.split(Pattern.quote(text(arguments.get(0))), -1));
+        return later(text) ? LATER : List.of((Object[]) text.split(Pattern.quote(text(arguments.get(0))), -1));
     }
 
     private Object findInMap(List<Object> arguments) {

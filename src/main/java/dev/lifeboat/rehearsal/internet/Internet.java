@@ -9,6 +9,7 @@ import dev.lifeboat.rehearsal.apigateway.ApiGateway;
 import dev.lifeboat.rehearsal.apigateway.Response;
 import dev.lifeboat.rehearsal.elb.Elb;
 import dev.lifeboat.rehearsal.elb.Reply;
+import dev.lifeboat.rehearsal.lambda.Entrance;
 import dev.lifeboat.rehearsal.route53.Endpoints;
 import dev.lifeboat.rehearsal.route53.Route53;
 import java.net.URI;
@@ -87,6 +88,13 @@ public final class Internet implements Service, Endpoints {
             host = next.get();
         }
         return new Reply(0, Map.of(), "", java.time.Duration.ofSeconds(10));
+    }
+
+    /** The way in at a host that a client found; empty where nothing is. */
+    public Optional<Entrance> entrance(String host) {
+        return BALANCER.matcher(bare(host)).matches()
+                ? world.part(Elb.class).entrance(host)
+                : world.part(ApiGateway.class).entrance(host);
     }
 
     /** An API serves a name of somebody's own through a custom domain name alone. */

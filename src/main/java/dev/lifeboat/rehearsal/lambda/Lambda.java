@@ -19,12 +19,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions, their concurrency and the queues they read. What a function does is played by {@link PaymentFunction} or
- * {@link OrderFunction}.
+ * Functions, their concurrency and the queues they read. What a function does is played: {@link Player}.
  */
 public final class Lambda extends RestService {
     /** What an account may run at once in a Region. */
@@ -33,16 +34,14 @@ public final class Lambda extends RestService {
     private static final int UNRESERVED_MINIMUM = 100;
 
     private final World world;
-    private final PaymentFunction player;
-    private final OrderFunction orders;
+    private final Players players;
     private final Regional<Function> functions = new Regional<>();
     private final Regional<Mapping> mappings = new Regional<>();
 
     public Lambda(World world) {
         super("lambda");
         this.world = world;
-        this.player = new PaymentFunction(world);
-        this.orders = new OrderFunction(world);
+        this.players = new Players(world);
         reads("ListFunctions", "GET", "/2015-03-31/functions", this::list);
         reads(
                 "GetFunction",
@@ -104,14 +103,20 @@ public final class Lambda extends RestService {
                 .isPresent();
     }
 
+    /** What somebody who comes in there would send; empty where there is no function. */
+    public Optional<Wish> wish(Entrance entrance, RandomGenerator random) {
+        return functions
+                .find(Arn.region(entrance.function()), nameIn(entrance.function()))
+                .map(function -> players.wish(function, entrance.kind() == Entrance.Kind.BALANCER, random));
+    }
+
     Outcome run(Function function, Map<String, Object> event) {
         Function.Minute minute = function.minute;
         if (function.reserved.equals(OptionalInt.of(0))) {
             minute.throttles++;
             return new Outcome(Outcome.Kind.THROTTLED, "", Duration.ofMillis(5));
         }
-        Outcome outcome =
-                OrderFunction.plays(function, event) ? orders.play(function, event) : player.play(function, event);
+        Outcome outcome = players.play(function, event);
         minute.invocations++;
         minute.errors += outcome.kind() == Outcome.Kind.FAILED ? 1 : 0;
         minute.busy = minute.busy.plus(outcome.took());

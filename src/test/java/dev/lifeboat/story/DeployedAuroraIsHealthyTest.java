@@ -1,0 +1,13 @@
+package dev.lifeboat.story;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class DeployedAuroraIsHealthyTest {
+
+    @Test
+    void itServesASecondDeployChangesNothingAndADestroyLeavesNothing() throws Exception {
+        LifeOfADeployment.lives(DeployedWorld.empty("payments-aurora"));
+    }
+}
