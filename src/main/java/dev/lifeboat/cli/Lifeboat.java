@@ -20,7 +20,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             DrillCommand.class,
             DestroyCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            PolicyCommand.class
         })
 final class Lifeboat {
     @CommandLine.Option(

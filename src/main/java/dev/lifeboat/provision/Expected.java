@@ -1,7 +1,9 @@
 package dev.lifeboat.provision;
 
+import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Role;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 
 /**
  * A resource that a deploy will make or keep, as far as templates and parameters tell beforehand.
@@ -40,6 +43,32 @@ public record Expected(
      * @param parameters of the template
      */
     public static List<Expected> of(Order order, StackSpec stack, String account, Map<String, String> parameters) {
+        return read(order, stack, account, parameters, false);
+    }
+
+    /**
+     * Everything that a blueprint may ever ask for, whatever its conditions say, under its default Regions. Makes no
+     * call.
+     *
+     * @param suffix environment suffix
+     */
+    public static List<Expected> everything(Blueprint blueprint, String suffix, String account) {
+        Map<String, String> values = new HashMap<>();
+        blueprint.parameters().forEach(parameter -> values.put(parameter.name(), parameter.defaultValue()));
+        Map<Role, String> regions = Map.of(
+                Role.PRIMARY, blueprint.primaryRegion(),
+                Role.STANDBY, blueprint.standbyRegion(),
+                Role.EDGE, "us-east-1");
+        Order order = new Order(blueprint, suffix, regions, values);
+        return blueprint.stacks().stream()
+                .flatMap(stack -> read(
+                        order, stack, account, Wires.of(order, stack, Map.of()).values(), true)
+                        .stream())
+                .toList();
+    }
+
+    private static List<Expected> read(
+            Order order, StackSpec stack, String account, Map<String, String> parameters, boolean everything) {
         String region = order.region(stack);
         Map<String, String> known = new HashMap<>(parameters);
         known.put("AWS::Region", region);
@@ -49,7 +78,10 @@ public record Expected(
         known.put("AWS::StackName", order.stackName(stack));
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(stack.templateBody()));
-            return Template.resources(root, known).stream()
+            List<NodeTuple> entries = everything
+                    ? Template.child(root, "Resources").map(Template::entries).orElse(List.of())
+                    : Template.resources(root, known);
+            return entries.stream()
                     .map(entry -> new Expected(
                             stack.id(),
                             order.stackName(stack),

@@ -173,6 +173,16 @@ class PreflightTest {
     }
 
     @Test
+    void aMissingPermissionIsRefusedByItsName() throws Exception {
+        sample.world.faults().set("denied", "us-east-1", "CreateTableReplica");
+        assertThat(refused(findings("payments")))
+                .extracting(Finding::detail, Finding::remedy)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "this identity may not dynamodb:CreateTableReplica.",
+                        "Allow what `lifeboat policy --for provisioner` prints."));
+    }
+
+    @Test
     void withoutAValidLoginThereIsOneRefusalAndTheRestIsNotAsked() throws Exception {
         sample.world.faults().set("expired-token", "");
         List<Finding> findings = findings("payments");
