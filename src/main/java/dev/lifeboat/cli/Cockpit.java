@@ -11,7 +11,10 @@ import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Dashboard;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
+import dev.lifeboat.watch.Found;
+import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Targets;
 import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
@@ -29,6 +32,7 @@ final class Cockpit {
     private final Time time;
     private volatile @Nullable Target target;
     private volatile @Nullable Watching watching;
+    private volatile @Nullable Snapshot newest;
     private volatile @Nullable Abort abort;
     private volatile Time.@Nullable Task drill;
 
@@ -54,7 +58,7 @@ final class Cockpit {
                 profile == null ? "" : profile,
                 options.isReadOnly(),
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");
-        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", !options.isNoColor())) {
+        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", options.look())) {
             return new Cockpit(session, dashboard).live(order, deployment, speed);
         }
     }
@@ -112,14 +116,49 @@ final class Cockpit {
             dashboard.post(new Message.Armed(drills.levers().stream()
                     .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
                     .toList()));
-            Target found = StatusCommand.target(session, order == null ? deployment : order.deployment());
-            target = found;
-            watching = session.bean(Watcher.class)
-                    .watch(found, session.regions(), snapshot -> dashboard.post(new Message.Looked(snapshot)));
-            drills.unfinished(found).ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
+            watch(order == null ? deployment : order.deployment());
         } catch (RuntimeException failure) {
             dashboard.post(new Message.Said(Errors.words(failure)));
         }
+    }
+
+    /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
+    private void watch(@Nullable String deployment) throws InterruptedException {
+        Target found = StatusCommand.target(session, deployment);
+        Watching before = watching;
+        if (before != null) {
+            before.close();
+            dashboard.post(new Message.Turned(found.name()));
+        }
+        target = found;
+        found(found);
+        watching = session.bean(Watcher.class).watch(found, session.regions(), this::looked);
+        session.bean(Drills.class)
+                .unfinished(found)
+                .ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
+    }
+
+    private void looked(Snapshot snapshot) {
+        newest = snapshot;
+        dashboard.post(new Message.Looked(snapshot));
+        Watching now = watching;
+        if (now != null && !now.target().equals(target)) {
+            target = now.target();
+            found(now.target());
+        }
+    }
+
+    private void found(Target found) {
+        dashboard.post(new Message.Found(found, DashboardValues.outputs(found)));
+    }
+
+    private Message listed() throws InterruptedException {
+        Found found = session.bean(Targets.class).find(session.regions());
+        if (!found.unreadable().isEmpty()) {
+            dashboard.post(new Message.Said(String.join("; ", found.troubles())));
+        }
+        return new Message.Listed(
+                found.targets().stream().map(DashboardValues::deployment).toList());
     }
 
     private boolean deployed(Order order) throws InterruptedException {
@@ -154,6 +193,26 @@ final class Cockpit {
             }
         } else if (intent instanceof Intent.EndUnfinished) {
             time.fork("end-drill", this::endUnfinished);
+        } else if (intent instanceof Intent.FindDeployments) {
+            time.fork("find", () -> telling(() -> dashboard.post(listed())));
+        } else if (intent instanceof Intent.Watch other) {
+            time.fork("watch", () -> telling(() -> watch(other.deployment())));
+        } else if (intent instanceof Intent.Save save) {
+            time.fork(
+                    "save",
+                    () -> telling(() -> dashboard.post(new Message.Said("saved "
+                            + SavedScreen.write(session.stateFolder(), save.rows(), newest, time.instant())))));
+        }
+    }
+
+    /** What fails is said, and nothing else comes of it. */
+    private void telling(Time.Body work) throws InterruptedException {
+        try {
+            work.run();
+        } catch (InterruptedException ended) {
+            throw ended;
+        } catch (Exception failure) {
+            dashboard.post(new Message.Said(Errors.words(failure)));
         }
     }
 

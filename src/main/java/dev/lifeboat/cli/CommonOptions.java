@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Endpoint;
+import dev.lifeboat.tui.Look;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,16 @@ final class CommonOptions {
 
     @Option(names = "--no-color", description = "no colours (also NO_COLOR)")
     boolean noColor;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            description = "the dashboard's colours: ansi, dark, light, safe (for colour-blind eyes), mono")
+    @Nullable
+    String theme;
+
+    @Option(names = "--ascii", description = "draw with ASCII signs alone")
+    boolean ascii;
 
     @Option(names = "--config", paramLabel = "FILE", description = "settings file")
     @Nullable
@@ -86,6 +97,24 @@ final class CommonOptions {
 
     boolean isNoColor() {
         return noColor || settings().flag("no-color");
+    }
+
+    /** How the dashboard looks. */
+    Look look() {
+        String named = theme != null ? theme : settings().find("theme");
+        boolean plain = ascii || settings().flag("ascii");
+        if (isNoColor()) {
+            return new Look(Look.Theme.MONO, plain);
+        }
+        if (named == null) {
+            return new Look(Look.USUAL.theme(), plain);
+        }
+        for (Look.Theme known : Look.Theme.values()) {
+            if (known.name().equalsIgnoreCase(named)) {
+                return new Look(known, plain);
+            }
+        }
+        throw new Refusal(Exit.USAGE, "there is no theme '" + named + "'. There are: ansi, dark, light, safe, mono.");
     }
 
     /** Where records go: the drill journal and reports. */

@@ -21,7 +21,16 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 record Settings(Map<String, String> values) {
     private static final Set<String> KEYS = Set.of(
-            "profile", "endpoint-url", "output", "read-only", "no-color", "env", "primary-region", "standby-region");
+            "profile",
+            "endpoint-url",
+            "output",
+            "read-only",
+            "no-color",
+            "theme",
+            "ascii",
+            "env",
+            "primary-region",
+            "standby-region");
 
     Settings {
         values = Map.copyOf(values);

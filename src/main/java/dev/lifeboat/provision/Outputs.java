@@ -15,7 +15,8 @@ public final class Outputs {
         return of(blueprint, byStack);
     }
 
-    static Map<String, String> of(Blueprint blueprint, Map<String, Map<String, String>> byStack) {
+    /** @param byStack the outputs of each stack, by the stack's id within the blueprint */
+    public static Map<String, String> of(Blueprint blueprint, Map<String, Map<String, String>> byStack) {
         Map<String, String> outputs = new LinkedHashMap<>();
         blueprint.outputs().forEach((name, source) -> {
             String value = byStack.getOrDefault(source.stack(), Map.of()).get(source.output());

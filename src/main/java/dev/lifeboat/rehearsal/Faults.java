@@ -38,6 +38,7 @@ public final class Faults {
         known.put("replication-lag", "replication falls behind; value: seconds");
         known.put("stress", "more load than usual");
         known.put("expired-token", "credentials are refused as expired");
+        known.put("quota", "the account may have less; value: code and number, e.g. L-B99A9384=150, more by comma");
         known.put("denied", "calls are not authorized; value: one operation, default all");
         return known;
     }
@@ -66,6 +67,10 @@ public final class Faults {
             if (!sane) {
                 throw new IllegalArgumentException("latency takes seconds from 0 to 600, not '" + value + "'");
             }
+        }
+        if (name.equals("quota") && !value.matches("L-[A-Z0-9]+=\\d{1,6}(,L-[A-Z0-9]+=\\d{1,6})*")) {
+            throw new IllegalArgumentException(
+                    "quota takes codes and numbers such as L-B99A9384=150,L-F678F1CE=1, not '" + value + "'");
         }
         active.put(new Key(name, region), value);
     }

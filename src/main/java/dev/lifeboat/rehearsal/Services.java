@@ -14,7 +14,7 @@ import dev.lifeboat.rehearsal.internet.Internet;
 import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
-import dev.lifeboat.rehearsal.quotas.ServiceQuotas;
+import dev.lifeboat.rehearsal.quotas.Quotas;
 import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
@@ -44,11 +44,11 @@ final class Services {
                 new Kms(world),
                 new Lambda(world),
                 new Logs(world),
+                new Quotas(world),
                 new Rds(world),
                 new Route53(world, internet),
                 new S3(world),
                 new SecretsManager(world),
-                new ServiceQuotas(),
                 new Sns(world),
                 new Sqs(world),
                 new Ssm(world),

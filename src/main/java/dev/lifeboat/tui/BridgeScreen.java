@@ -7,13 +7,12 @@ import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The pair of Regions side by side: is it us, where is the traffic, what is wrong, how old is what I see. Pure. */
 final class BridgeScreen implements Screen {
@@ -38,17 +37,90 @@ final class BridgeScreen implements Screen {
     }
 
     @Override
-    public String whyNot(AppState state) {
-        return "";
+    public boolean inFooter() {
+        return true;
     }
 
     @Override
-    public @Nullable Next pressed(AppState state, String key) {
-        return null;
+    public List<Binding> keys() {
+        return List.of(
+                Binding.of("↓", "down", "next signal", state -> moved(state, 1)).also("Down", "j"),
+                Binding.of("↑", "up", "signal before", state -> moved(state, -1))
+                        .also("Up", "k"),
+                Binding.of("Tab", "panel", "next panel", BridgeScreen::nextPanel),
+                Binding.of("Enter", "open", "more about this signal", BridgeScreen::open)
+                        .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""));
+    }
+
+    /** The readings of each panel, in its order. */
+    private record Panels(List<Reading> primary, List<Reading> standby, List<Reading> routing) {
+        static Panels of(Snapshot snapshot, Instant now) {
+            return new Panels(
+                    rows(snapshot, now, in(snapshot, Role.PRIMARY)),
+                    rows(snapshot, now, in(snapshot, Role.STANDBY)),
+                    rows(snapshot, now, reading -> ROUTING.contains(kind(reading))));
+        }
+
+        List<List<String>> ids() {
+            return Stream.of(primary, standby, routing)
+                    .map(panel -> panel.stream().map(row -> row.signal().id()).toList())
+                    .toList();
+        }
+    }
+
+    private static List<List<String>> ids(AppState state) {
+        AppState shown = state.shown();
+        Snapshot snapshot = shown.known().snapshot();
+        return snapshot == null
+                ? List.of()
+                : Panels.of(snapshot, shown.now() == null ? snapshot.at() : shown.now())
+                        .ids();
+    }
+
+    private static List<String> all(AppState state) {
+        return ids(state).stream().flatMap(List::stream).toList();
+    }
+
+    private static String chosen(AppState state) {
+        String id = state.view().cursor().id();
+        return all(state).contains(id) ? id : "";
+    }
+
+    /** Nothing is chosen before the first arrow: the calm picture has no cursor. */
+    private static Next moved(AppState state, int way) {
+        List<String> all = all(state);
+        Cursor cursor = state.view().cursor();
+        int from = chosen(state).isEmpty() ? (way > 0 ? -1 : all.size()) : cursor.index(all);
+        return Next.of(state.seeing(state.view().with(cursor.at(all, from + way))));
+    }
+
+    private static Next nextPanel(AppState state) {
+        List<String> all = all(state);
+        String chosen = chosen(state);
+        List<List<String>> panels =
+                ids(state).stream().filter(panel -> !panel.isEmpty()).toList();
+        int here = -1;
+        for (int i = 0; i < panels.size(); i++) {
+            here = panels.get(i).contains(chosen) ? i : here;
+        }
+        return panels.isEmpty()
+                ? Next.of(state)
+                : Next.of(state.seeing(state.view()
+                        .with(state.view()
+                                .cursor()
+                                .at(
+                                        all,
+                                        all.indexOf(panels.get((here + 1) % panels.size())
+                                                .get(0))))));
+    }
+
+    private static Next open(AppState state) {
+        return Next.of(state.seeing(state.view().into(SignalScreen.NAME, chosen(state))));
     }
 
     @Override
-    public void draw(AppState state, Canvas canvas) {
+    public void draw(AppState live, Canvas canvas) {
+        AppState state = live.shown();
         Snapshot snapshot = state.known().snapshot();
         if (snapshot == null) {
             canvas.put(2, 3, state.banner().opening(), Style.BOLD);
@@ -57,22 +129,28 @@ final class BridgeScreen implements Screen {
         }
         Instant now = state.now() == null ? snapshot.at() : state.now();
         verdict(snapshot, now, canvas);
+        String chosen = state.view().cursor().id();
         int y = 4;
-        for (String trouble : snapshot.troubles().stream().limit(2).toList()) {
-            canvas.put(1, y++, "! " + trouble, Style.WARN);
+        for (String trouble : snapshot.troubles()) {
+            if (y >= 6) {
+                break;
+            }
+            canvas.put(1, y++, "▲ " + trouble, Style.BAD);
         }
         int bottom = canvas.height() - 2;
         int half = canvas.width() / 2;
-        List<Reading> routing = rows(snapshot, now, reading -> ROUTING.contains(kind(reading)));
-        List<Reading> primary = rows(snapshot, now, in(snapshot, Role.PRIMARY));
-        List<Reading> standby = rows(snapshot, now, in(snapshot, Role.STANDBY));
-        int wanted = Math.max(primary.size(), standby.size()) + 2;
-        int regions = Math.min(wanted, bottom - y - Math.min(routing.size() + 1, 7));
-        region(snapshot, Role.PRIMARY, primary, now, new Panel(canvas, 0, y, half - 1, regions));
-        region(snapshot, Role.STANDBY, standby, now, new Panel(canvas, half, y, canvas.width() - half, regions));
+        Panels panels = Panels.of(snapshot, now);
+        int wanted = Math.max(panels.primary().size(), panels.standby().size()) + 2;
+        int regions = Math.min(wanted, bottom - y - Math.min(panels.routing().size() + 1, 7));
+        Panel left = new Panel(canvas, 0, y, half - 1, regions);
+        region(snapshot, Role.PRIMARY, left);
+        left.rows(snapshot, panels.primary(), chosen, now);
+        Panel right = new Panel(canvas, half, y, canvas.width() - half, regions);
+        region(snapshot, Role.STANDBY, right);
+        right.rows(snapshot, panels.standby(), chosen, now);
         Panel below = new Panel(canvas, 0, y + regions, canvas.width(), bottom - y - regions);
         below.title("ROUTING Route 53", Style.BOLD);
-        below.rows(snapshot, routing, now);
+        below.rows(snapshot, panels.routing(), chosen, now);
     }
 
     private static Kind kind(Reading reading) {
@@ -120,23 +198,11 @@ final class BridgeScreen implements Screen {
                 .findFirst();
     }
 
-    /** Worst first; an alarm only repeats what its signal says, and comes after it. */
     private static List<Reading> rows(Snapshot snapshot, Instant now, Predicate<Reading> wanted) {
-        return snapshot.readings().stream()
-                .filter(wanted)
-                .sorted(Comparator.comparing((Reading reading) -> severity(Words.shown(reading, now)))
-                        .thenComparing(reading -> kind(reading) == Kind.ALARM)
-                        .thenComparing(BridgeScreen::kind)
-                        .thenComparing(reading -> reading.signal().name()))
-                .toList();
+        return Words.worstFirst(snapshot.readings().stream().filter(wanted).toList(), now);
     }
 
-    /** Where nothing flows there is nothing to see first. */
-    private static State severity(State state) {
-        return state == State.IDLE ? State.OK : state;
-    }
-
-    private static void region(Snapshot snapshot, Role role, List<Reading> rows, Instant now, Panel panel) {
+    private static void region(Snapshot snapshot, Role role, Panel panel) {
         String region = snapshot.regions().get(role);
         if (region == null) {
             panel.title("no " + role.word() + " Region known", Style.DIM);
@@ -146,6 +212,5 @@ final class BridgeScreen implements Screen {
         panel.title(
                 role.word().toUpperCase(Locale.ROOT) + " " + region + (serves ? " ▶ serves" : ""),
                 serves ? Style.GOOD : Style.BOLD);
-        panel.rows(snapshot, rows, now);
     }
 }

@@ -1,9 +1,7 @@
 package dev.lifeboat.tui;
 
-import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.screen.Screen.RefreshType;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import java.io.IOException;
@@ -28,7 +26,7 @@ public final class Dashboard implements AutoCloseable {
     private final BlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
     private final LifeboatTerminal terminal;
     private final TerminalScreen screen;
-    private final boolean colours;
+    private final Look look;
     private final Map<Style, Map<Character, TextCharacter>> cells = new EnumMap<>(Style.class);
     private @Nullable Canvas drawn;
     private AppState state;
@@ -39,14 +37,13 @@ public final class Dashboard implements AutoCloseable {
      * @param screenName the screen to begin with
      * @throws IOException where there is no terminal
      */
-    public Dashboard(AppState.Banner banner, String screenName, boolean colours) throws IOException {
-        this(new LifeboatTerminal(), banner, screenName, colours);
+    public Dashboard(AppState.Banner banner, String screenName, Look look) throws IOException {
+        this(new LifeboatTerminal(), banner, screenName, look);
     }
 
-    Dashboard(LifeboatTerminal terminal, AppState.Banner banner, String screenName, boolean colours)
-            throws IOException {
+    Dashboard(LifeboatTerminal terminal, AppState.Banner banner, String screenName, Look look) throws IOException {
         this.terminal = terminal;
-        this.colours = colours;
+        this.look = look;
         screen = new TerminalScreen(terminal);
         screen.startScreen();
         screen.setCursorPosition(null);
@@ -84,6 +81,8 @@ public final class Dashboard implements AutoCloseable {
                         how = RefreshType.COMPLETE;
                     } else if (intent instanceof Intent.Repaint) {
                         how = RefreshType.COMPLETE;
+                    } else if (intent instanceof Intent.Copy copy) {
+                        terminal.copy(copy.text());
                     } else {
                         effects.accept(intent);
                     }
@@ -125,23 +124,8 @@ public final class Dashboard implements AutoCloseable {
     }
 
     private TextCharacter cell(char character, Style style) {
-        return cells.computeIfAbsent(style, key -> new HashMap<>()).computeIfAbsent(character, key -> made(key, style));
-    }
-
-    private TextCharacter made(char character, Style style) {
-        TextCharacter plain = TextCharacter.fromCharacter(character)[0];
-        return switch (style) {
-            case PLAIN -> plain;
-            case DIM -> colours ? plain.withForegroundColor(TextColor.ANSI.BLACK_BRIGHT) : plain;
-            case BOLD -> plain.withModifier(SGR.BOLD);
-            case GOOD -> colours ? plain.withForegroundColor(TextColor.ANSI.GREEN) : plain;
-            case WARN -> colours ? plain.withForegroundColor(TextColor.ANSI.YELLOW) : plain;
-            case BAD -> {
-                TextCharacter bold = plain.withModifier(SGR.BOLD);
-                yield colours ? bold.withForegroundColor(TextColor.ANSI.RED) : bold;
-            }
-            case BAR -> plain.withModifier(SGR.REVERSE);
-        };
+        return cells.computeIfAbsent(style, key -> new HashMap<>())
+                .computeIfAbsent(character, key -> look.cell(key, style));
     }
 
     /** Gives the terminal back as it was; again is fine, and from a shutdown's thread too. */

@@ -5,12 +5,10 @@ import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
 import dev.lifeboat.provision.Progress.StackProgress;
-import dev.lifeboat.tui.Message.Next;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A deploy under way: a bar a stack, and the resources of those that run. Pure. */
 final class DeployScreen implements Screen {
@@ -37,11 +35,6 @@ final class DeployScreen implements Screen {
     @Override
     public String whyNot(AppState state) {
         return state.known().progress() == null ? "nothing was deployed from here" : "";
-    }
-
-    @Override
-    public @Nullable Next pressed(AppState state, String key) {
-        return null;
     }
 
     @Override

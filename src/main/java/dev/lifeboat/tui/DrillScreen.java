@@ -6,7 +6,6 @@ import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
-import dev.lifeboat.tui.AppState.Known;
 import dev.lifeboat.tui.AppState.LeverInfo;
 import dev.lifeboat.tui.Message.Next;
 import java.util.List;
@@ -33,41 +32,53 @@ final class DrillScreen implements Screen {
     }
 
     @Override
-    public String whyNot(AppState state) {
-        return "";
+    public boolean inFooter() {
+        return true;
     }
 
     @Override
-    public @Nullable Next pressed(AppState state, String key) {
-        Known known = state.known();
-        if (known.drilling()) {
-            return null;
-        }
-        int last = known.levers().size() - 1;
-        int chosen = state.view().chosen();
-        return switch (key) {
-            case "Up", "k" -> Next.of(state.seeing(state.view().choosing(Math.max(0, chosen - 1))));
-            case "Down", "j" -> Next.of(state.seeing(state.view().choosing(Math.max(0, Math.min(last, chosen + 1)))));
-            case "Enter" -> pull(state);
-            default -> null;
-        };
+    public List<Binding> keys() {
+        return List.of(
+                Binding.of("↓", "down", "next lever", state -> moved(state, 1))
+                        .also("Down", "j")
+                        .unless(DrillScreen::whyNoDrill),
+                Binding.of("↑", "up", "lever before", state -> moved(state, -1))
+                        .also("Up", "k")
+                        .unless(DrillScreen::whyNoDrill),
+                Binding.of("Enter", "pull", "pull this lever, after a typed word", state -> ask(state, lever(state)))
+                        .unless(DrillScreen::whyNoDrill));
     }
 
-    private static Next pull(AppState state) {
+    /** Why no drill can begin now; empty where one can. */
+    static String whyNoDrill(AppState state) {
         Known known = state.known();
-        String why = state.banner().readOnly()
-                ? "read-only: no drill is started"
-                : known.snapshot() == null
-                                || known.deploying()
-                                || known.levers().isEmpty()
-                        ? "nothing is watched yet: there is nothing to drill"
-                        : "";
-        if (!why.isEmpty()) {
-            return Next.of(state.saying(why));
+        if (state.banner().readOnly()) {
+            return "read-only: no drill is started";
         }
-        LeverInfo lever = known.levers()
-                .get(Math.min(state.view().chosen(), known.levers().size() - 1));
-        return Keys.ask(state, lever.sentence(), known.deployment(), new Intent.StartDrill(lever.name()));
+        if (known.drilling()) {
+            return "a drill is running; x ends it and puts everything back";
+        }
+        return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
+                ? "nothing is watched yet: there is nothing to drill"
+                : "";
+    }
+
+    private static List<String> ids(AppState state) {
+        return state.known().levers().stream().map(LeverInfo::name).toList();
+    }
+
+    private static Next moved(AppState state, int way) {
+        Cursor cursor = state.view().cursor();
+        List<String> ids = ids(state);
+        return Next.of(state.seeing(state.view().with(cursor.at(ids, cursor.index(ids) + way))));
+    }
+
+    private static LeverInfo lever(AppState state) {
+        return state.known().levers().get(state.view().cursor().index(ids(state)));
+    }
+
+    static Next ask(AppState state, LeverInfo lever) {
+        return Keys.ask(state, lever.sentence(), state.known().deployment(), new Intent.StartDrill(lever.name()));
     }
 
     @Override
@@ -87,7 +98,7 @@ final class DrillScreen implements Screen {
         List<LeverInfo> levers = state.known().levers();
         for (int i = 0; i < levers.size(); i++) {
             LeverInfo lever = levers.get(i);
-            boolean here = i == state.view().chosen();
+            boolean here = i == state.view().cursor().index(ids(state));
             canvas.put(1, top + 1 + i, here ? "▶" : " ", Style.BOLD);
             canvas.put(3, top + 1 + i, 11, lever.name(), here ? Style.BOLD : Style.PLAIN);
             canvas.put(14, top + 1 + i, lever.sentence(), here ? Style.PLAIN : Style.DIM);

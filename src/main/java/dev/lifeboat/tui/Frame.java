@@ -1,11 +1,10 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.AppState.Known;
-import dev.lifeboat.tui.AppState.Prompt;
 import dev.lifeboat.watch.Snapshot;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A whole frame: header, the screen, footer, and over them help or a question. Pure. */
 final class Frame {
@@ -14,6 +13,8 @@ final class Frame {
     private static final int NARROWEST = 60;
     private static final int LOWEST = 15;
     private static final int ROOMY = 100;
+    /** Suffixes by which people call what their customers use. */
+    private static final Pattern PRODUCTION = Pattern.compile("(^|-)(prod|prd|production|live)(-|\\d|$)");
 
     private Frame() {}
 
@@ -26,23 +27,30 @@ final class Frame {
             return canvas;
         }
         header(state, canvas);
-        Screen.named(state.view().screen()).draw(state, canvas);
+        trail(state, canvas);
+        Screens.named(state.view().screen()).draw(state, canvas);
         footer(state, canvas);
-        if (state.view().help()) {
-            help(state, canvas);
+        if (state.view().helps()) {
+            Help.draw(state, canvas);
         }
-        Prompt prompt = state.view().prompt();
-        if (prompt != null) {
-            question(prompt, state.view().notice(), canvas);
+        Entry entry = state.view().entry();
+        if (entry instanceof Entry.Confirm question) {
+            question(question, state.view().notice(), canvas);
+        } else if (entry instanceof Entry.Palette palette) {
+            Palette.draw(state, palette, canvas);
+        } else if (entry instanceof Entry.Filter filter) {
+            Palette.line(canvas, "/" + filter.typed() + "_   words, regular expressions, !not, column:value");
         }
         return canvas;
     }
 
     private static void header(AppState state, Canvas canvas) {
-        canvas.fill(0, Style.BAR);
+        boolean production = PRODUCTION.matcher(state.known().deployment()).find();
+        Style bar = production ? Style.BAR_PRODUCTION : Style.BAR;
+        canvas.fill(0, bar);
         Known known = state.known();
         AppState.Banner banner = state.banner();
-        String left = " lifeboat  " + known.deployment()
+        String left = " lifeboat  " + (production ? "PRODUCTION  " : "") + known.deployment()
                 + (known.account().isEmpty() ? "" : "  account " + known.account())
                 + "  " + banner.environment()
                 + (banner.profile().isEmpty() ? "" : "  profile " + banner.profile())
@@ -52,21 +60,33 @@ final class Frame {
                 ? ""
                 : Math.round(snapshot.callsPerMinute()) + " calls/min  ";
         String right = calls + (state.now() == null ? "" : CLOCK.format(state.now()) + " ");
-        canvas.put(0, 0, state.width() - right.length(), left, Style.BAR);
-        canvas.put(state.width() - right.length(), 0, right, Style.BAR);
+        canvas.put(0, 0, state.width() - right.length(), left, bar);
+        canvas.put(state.width() - right.length(), 0, right, bar);
+    }
+
+    /** The way here, and whether the picture stands still. */
+    private static void trail(AppState state, Canvas canvas) {
+        List<View.Place> trail = state.view().trail();
+        if (trail.size() > 1) {
+            String way =
+                    String.join(" › ", trail.stream().map(View.Place::screen).toList());
+            canvas.put(1, 1, way, Style.DIM);
+        }
+        Known.Watched frozen = state.view().frozen();
+        if (frozen != null && frozen.snapshot() != null) {
+            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", f goes on ";
+            canvas.put(state.width() - words.length(), 1, words, Style.WARN);
+        }
     }
 
     private static void footer(AppState state, Canvas canvas) {
         int y = state.height() - 1;
         canvas.fill(y, Style.BAR);
         StringBuilder keys = new StringBuilder();
-        for (Keys.Binding binding : Keys.all()) {
-            if (!binding.hint().isEmpty() && binding.whyNot().apply(state).isEmpty()) {
-                keys.append(' ')
-                        .append(binding.key())
-                        .append(' ')
-                        .append(binding.hint())
-                        .append("  ");
+        for (Binding binding : Keys.live(state)) {
+            if (binding.footer() && binding.whyNot().apply(state).isEmpty()) {
+                String hint = " " + binding.key() + " " + binding.name() + "  ";
+                keys.append(keys.length() + hint.length() <= state.width() ? hint : "");
             }
         }
         canvas.put(0, y, keys.toString().stripTrailing(), Style.BAR);
@@ -78,32 +98,7 @@ final class Frame {
         }
     }
 
-    private static void help(AppState state, Canvas canvas) {
-        List<Keys.Binding> keys = Keys.all();
-        int left = 4;
-        int wide = canvas.width() - 2 * left;
-        int top = Math.max(0, (canvas.height() - keys.size() - 4) / 2);
-        for (int i = 0; i < keys.size() + 4; i++) {
-            canvas.put(left, top + i, "│" + " ".repeat(wide - 2) + "│", Style.BOLD);
-        }
-        canvas.put(left, top, "┌─ Keys " + "─".repeat(wide - 9) + "┐", Style.BOLD);
-        for (int i = 0; i < keys.size(); i++) {
-            Keys.Binding binding = keys.get(i);
-            String why = binding.whyNot().apply(state);
-            Style style = why.isEmpty() ? Style.PLAIN : Style.DIM;
-            canvas.put(left + 3, top + 1 + i, binding.key(), why.isEmpty() ? Style.BOLD : Style.DIM);
-            canvas.put(
-                    left + 9,
-                    top + 1 + i,
-                    wide - 11,
-                    binding.does() + (why.isEmpty() ? "" : " - not now: " + why),
-                    style);
-        }
-        canvas.put(left + 3, top + keys.size() + 2, "any key closes this", Style.DIM);
-        canvas.put(left, top + keys.size() + 3, "└" + "─".repeat(wide - 2) + "┘", Style.BOLD);
-    }
-
-    private static void question(Prompt prompt, String notice, Canvas canvas) {
+    private static void question(Entry.Confirm prompt, String notice, Canvas canvas) {
         int rows = 5;
         int y = canvas.height() - 1 - rows;
         for (int i = 0; i < rows; i++) {

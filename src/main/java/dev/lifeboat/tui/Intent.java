@@ -22,4 +22,20 @@ public sealed interface Intent {
 
     /** To end a drill that was left behind. */
     record EndUnfinished() implements Intent {}
+
+    /** To hand text to the clipboard. */
+    record Copy(String text) implements Intent {}
+
+    /** To save a screen, row by row as it is shown, with the readings behind it. */
+    record Save(java.util.List<String> rows) implements Intent {
+        public Save {
+            rows = java.util.List.copyOf(rows);
+        }
+    }
+
+    /** To look which deployments there are. */
+    record FindDeployments() implements Intent {}
+
+    /** To watch another deployment. */
+    record Watch(String deployment) implements Intent {}
 }

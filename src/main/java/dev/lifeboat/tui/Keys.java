@@ -1,119 +1,142 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.AppState.Known;
-import dev.lifeboat.tui.AppState.Prompt;
 import dev.lifeboat.tui.Message.Next;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The keys: one list for what they do, for the footer, for the help and for the README. Pure. */
+/** The keys: one list for what they do, for the footer, the palette, the help and the README. Pure. */
 public final class Keys {
-    private static final int LONGEST = 64;
-
-    /**
-     * A key and what it does.
-     *
-     * @param hint one word for the footer; empty where it needs no room there
-     * @param whyNot why it does nothing now; empty where it does
-     */
-    public record Binding(
-            String key, String hint, String does, Function<AppState, String> whyNot, Function<AppState, Next> act) {}
+    static final String PALETTE = "go to";
 
     private static final List<Binding> ALL = Stream.of(
                     Stream.of(
-                            new Binding(
-                                    "x",
-                                    "ABORT and put back",
-                                    "end the running drill early and put everything back",
-                                    state -> state.known().drilling() ? "" : "no drill is running",
-                                    state -> Next.of(
-                                            state.saying("ending the drill: everything is put back first"),
-                                            new Intent.AbortDrill())),
-                            new Binding(
-                                    "e",
-                                    "end it",
-                                    "end a drill that somebody left behind",
-                                    Keys::whyNoEnd,
-                                    Keys::endUnfinished)),
-                    Screen.ALL.stream().map(Keys::binding),
+                            Binding.of(
+                                            "x",
+                                            "ABORT and put back",
+                                            "end the running drill early and put everything back",
+                                            state -> Next.of(
+                                                    state.saying("ending the drill: everything is put back first"),
+                                                    new Intent.AbortDrill()))
+                                    .unless(state -> state.known().drilling() ? "" : "no drill is running")
+                                    .inFooter(),
+                            Binding.of("e", "end it", "end a drill that somebody left behind", Keys::endUnfinished)
+                                    .unless(Keys::whyNoEnd)
+                                    .inFooter()),
+                    Screens.ALL.stream()
+                            .filter(screen -> !screen.key().isEmpty())
+                            .map(Keys::binding),
                     Stream.of(
-                            new Binding("r", "refresh", "read everything now", Keys::whyNoRefresh, Keys::refresh),
-                            new Binding(
-                                    "?",
-                                    "help",
-                                    "this help",
-                                    state -> "",
-                                    state -> Next.of(state.seeing(state.view().helping(true)))),
-                            new Binding(
-                                    "Esc",
-                                    "",
-                                    "back to the bridge",
-                                    state -> "",
-                                    state -> Next.of(state.seeing(state.view().on(BridgeScreen.NAME)))),
-                            new Binding(
+                            Binding.of(
+                                            ":",
+                                            PALETTE,
+                                            "go to a screen or do something, by its name",
+                                            state -> Next.of(
+                                                    state.seeing(state.view().typing(new Entry.Palette("", 0)))))
+                                    .inFooter(),
+                            Binding.of("f", "freeze", "hold the picture, or let it move again", Keys::freeze)
+                                    .unless(Keys::whyNothingWatched),
+                            Binding.of(
+                                            "r",
+                                            "refresh",
+                                            "read everything now",
+                                            state -> Next.of(
+                                                    state.saying("reading everything now"), new Intent.Refresh()))
+                                    .unless(Keys::whyNothingWatched),
+                            Binding.of(
+                                    "^S",
+                                    "save",
+                                    "save this screen and its readings to files",
+                                    state -> Next.of(
+                                            state,
+                                            new Intent.Save(Frame.of(state).rows()))),
+                            Binding.of(
+                                            "?",
+                                            "help",
+                                            "this help",
+                                            state -> Next.of(
+                                                    state.seeing(state.view().helping(0))))
+                                    .inFooter(),
+                            Binding.of("Esc", "back", "all rows again, then back the way you came", Keys::back),
+                            Binding.of(
                                     "^L",
-                                    "",
+                                    "repaint",
                                     "paint the screen anew",
-                                    state -> "",
                                     state -> Next.of(state, new Intent.Repaint())),
-                            new Binding(
-                                    "^Z",
-                                    "",
-                                    "suspend; fg comes back",
-                                    Keys::whyNoLeave,
-                                    state -> Next.of(state, new Intent.Suspend())),
-                            new Binding("q", "quit", "quit", Keys::whyNoLeave, Keys::quit)))
+                            Binding.of(
+                                            "^Z",
+                                            "suspend",
+                                            "suspend; fg comes back",
+                                            state -> Next.of(state, new Intent.Suspend()))
+                                    .unless(Keys::whyNoLeave),
+                            Binding.of("q", "quit", "quit", Keys::quit)
+                                    .also("^C")
+                                    .unless(Keys::whyNoLeave)
+                                    .inFooter()))
             .flatMap(bindings -> bindings)
             .toList();
 
     private Keys() {}
 
-    /** All of them, in order. */
+    /** Those that hold everywhere, in order. */
     public static List<Binding> all() {
         return ALL;
     }
 
+    /** Those of every screen with rows. */
+    public static List<Binding> ofRows() {
+        return Listing.KEYS;
+    }
+
+    /** Those that hold on the screen that is shown. */
+    static List<Binding> live(AppState state) {
+        return Stream.concat(Screens.named(state.view().screen()).keys().stream(), ALL.stream())
+                .toList();
+    }
+
     private static Binding binding(Screen screen) {
-        return new Binding(
-                screen.key(),
-                screen.name(),
-                screen.shows(),
-                screen::whyNot,
-                state -> Next.of(state.seeing(state.view().on(screen.name()))));
+        Binding key = Binding.of(
+                        screen.key(),
+                        screen.name(),
+                        screen.shows(),
+                        state -> new Next(state.seeing(state.view().on(screen.name())), screen.arriving()))
+                .unless(screen::whyNot);
+        return screen.inFooter() ? key.inFooter() : key;
     }
 
     static Next pressed(AppState state, String key) {
-        Prompt prompt = state.view().prompt();
-        if (prompt != null) {
-            return typed(state, prompt, key);
+        Entry entry = state.view().entry();
+        if (entry != null) {
+            return Typing.pressed(state, entry, key);
         }
-        if (state.view().help()) {
-            return Next.of(state.seeing(state.view().helping(false)));
+        if (state.view().helps()) {
+            return Help.pressed(state, key);
         }
-        Next own = Screen.named(state.view().screen()).pressed(state, key);
-        if (own != null) {
-            return own;
-        }
-        String meant = key.equals("^C") ? "q" : key;
-        return ALL.stream()
-                .filter(binding -> binding.key().equals(meant))
+        return live(state).stream()
+                .filter(binding -> binding.answers(key))
                 .findFirst()
-                .map(binding -> {
-                    String why = binding.whyNot().apply(state);
-                    return why.isEmpty()
-                            ? binding.act().apply(state)
-                            : Next.of(state.saying(binding.key() + ": " + why));
-                })
+                .map(binding -> binding.press(state))
                 .orElseGet(() -> Next.of(state));
     }
 
-    private static String whyNoRefresh(AppState state) {
-        return state.known().snapshot() == null ? "nothing is watched yet" : "";
+    private static Next back(AppState state) {
+        View view = state.view();
+        Cursor cursor = view.cursor();
+        return Next.of(state.seeing(
+                cursor.filter().isEmpty()
+                        ? view.back()
+                        : view.with(cursor.filtering("")).saying("")));
     }
 
-    private static Next refresh(AppState state) {
-        return Next.of(state.saying("reading everything now"), new Intent.Refresh());
+    private static Next freeze(AppState state) {
+        View view = state.view();
+        return Next.of(state.seeing(
+                view.frozen() == null
+                        ? view.freezing(state.known().watched()).saying("frozen; f lets it move again")
+                        : view.freezing(null).saying("")));
+    }
+
+    private static String whyNothingWatched(AppState state) {
+        return state.known().snapshot() == null ? "nothing is watched yet" : "";
     }
 
     private static String whyNoLeave(AppState state) {
@@ -145,41 +168,6 @@ public final class Keys {
 
     /** Asks for a word before anything is done. */
     static Next ask(AppState state, String question, String token, Intent then) {
-        return Next.of(state.seeing(state.view().saying("").asking(new Prompt(question, token, "", then))));
-    }
-
-    private static Next typed(AppState state, Prompt prompt, String key) {
-        if (key.equals("Esc") || key.equals("^C")) {
-            return Next.of(state.seeing(state.view().asking(null).saying("not confirmed; nothing was changed")));
-        }
-        if (key.equals("Enter")) {
-            if (!prompt.typed().equals(prompt.token())) {
-                return Next.of(state.saying("type " + prompt.token() + " in full, then Enter; Esc to leave"));
-            }
-            AppState next = state.seeing(state.view().asking(null).saying(""));
-            return Next.of(next, prompt.then());
-        }
-        if (key.equals("^U")) {
-            return Next.of(typing(state, prompt, ""));
-        }
-        if (key.equals("Backspace")) {
-            String typed = prompt.typed();
-            return Next.of(typing(state, prompt, typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1)));
-        }
-        return Next.of(key.length() == 1 ? typing(state, prompt, prompt.typed() + key) : state);
-    }
-
-    static AppState pasted(AppState state, String text) {
-        Prompt prompt = state.view().prompt();
-        if (prompt == null) {
-            return state.saying("a paste is taken only where a word is asked for");
-        }
-        String line = text.lines().findFirst().orElse("");
-        return typing(state, prompt, prompt.typed() + line);
-    }
-
-    private static AppState typing(AppState state, Prompt prompt, String text) {
-        String kept = text.substring(0, Math.min(LONGEST, text.length()));
-        return state.seeing(state.view().asking(prompt.typing(kept)));
+        return Next.of(state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then))));
     }
 }

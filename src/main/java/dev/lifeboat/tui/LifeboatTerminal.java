@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,12 @@ class LifeboatTerminal extends UnixTerminal {
 
     void end() throws IOException {
         say("\u001b[?2026l");
+        flush();
+    }
+
+    /** Hands text to the clipboard of the terminal program, where the user sits (OSC 52). */
+    void copy(String text) throws IOException {
+        say("\u001b]52;c;" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "\u0007");
         flush();
     }
 

@@ -3,8 +3,12 @@ package dev.lifeboat.tui;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.Target;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What happened; each knows the state after it. Pure. */
 public sealed interface Message {
@@ -34,7 +38,7 @@ public sealed interface Message {
     record Pasted(String text) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(Keys.pasted(state, text));
+            return Next.of(Typing.pasted(state, text));
         }
     }
 
@@ -70,7 +74,7 @@ public sealed interface Message {
 
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.knowing(state.known().with(levers)));
+            return Next.of(state.knowing(state.known().armed(levers)));
         }
     }
 
@@ -78,11 +82,51 @@ public sealed interface Message {
     record Looked(Snapshot snapshot) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            AppState next = state.knowing(state.known().with(snapshot));
+            AppState next =
+                    state.knowing(state.known().with(state.known().watched().with(snapshot)));
             boolean deployed = state.view().screen().equals(DeployScreen.NAME)
                     && !state.known().deploying()
                     && state.known().snapshot() == null;
             return Next.of(deployed ? next.seeing(next.view().on(BridgeScreen.NAME)) : next);
+        }
+    }
+
+    /**
+     * The stacks of the deployment were found, or found anew.
+     *
+     * @param outputs by the blueprint's names
+     */
+    record Found(Target target, Map<String, String> outputs) implements Message {
+        public Found {
+            outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+        }
+
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(
+                    state.knowing(state.known().with(state.known().watched().with(target, outputs))));
+        }
+    }
+
+    /** Another deployment is watched from now on: nothing is known of it yet. */
+    record Turned(String deployment) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            Known known = state.known().with(Known.NOTHING.watched()).leftBehind("");
+            return Next.of(state.knowing(known)
+                    .seeing(state.view().freezing(null).on(BridgeScreen.NAME).saying("looking at " + deployment)));
+        }
+    }
+
+    /** The deployments there are. */
+    record Listed(List<AppState.DeploymentInfo> deployments) implements Message {
+        public Listed {
+            deployments = List.copyOf(deployments);
+        }
+
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state.knowing(state.known().beside(deployments)));
         }
     }
 

@@ -22,15 +22,27 @@ record Panel(Canvas canvas, int x, int y, int width, int height) {
         canvas.put(x + 2, y, width - 2, title, style);
     }
 
-    /** As many as there is room for; the last line then says how many there are beyond. */
-    void rows(Snapshot snapshot, List<Reading> rows, Instant now) {
+    /**
+     * As many as there is room for, around the chosen one; the last line then says how many there are beyond.
+     *
+     * @param chosen id of the signal under the cursor; another's, or empty, where none of these is
+     */
+    void rows(Snapshot snapshot, List<Reading> rows, String chosen, Instant now) {
         int room = height - 1;
         int shown = rows.size() <= room ? rows.size() : Math.max(0, room - 1);
+        int at = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            at = rows.get(i).signal().id().equals(chosen) ? i : at;
+        }
+        int first = at < shown ? 0 : at - shown + 1;
         for (int i = 0; i < shown; i++) {
-            row(snapshot, rows.get(i), now, y + 1 + i);
+            row(snapshot, rows.get(first + i), now, y + 1 + i);
+            if (first + i == at) {
+                canvas.put(x, y + 1 + i, "▶", Style.BOLD);
+            }
         }
         if (shown < rows.size() && room > 0) {
-            String more = "+ " + (rows.size() - shown) + " more, none worse than these";
+            String more = "+ " + (rows.size() - shown) + " more" + (first == 0 ? ", none worse than these" : "");
             canvas.put(x + 3, y + 1 + shown, width - 3, more, Style.DIM);
         }
     }

@@ -1,37 +1,37 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.Message.Next;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** One screen. It names itself: the footer, the help and the README's table of keys come from here. Pure. */
+/** One screen. It names itself: the footer, the palette, the help and the README's table of keys come from here. Pure. */
 interface Screen {
-    /** All of them, in the footer's order. */
-    List<Screen> ALL = List.of(new BridgeScreen(), new DrillScreen(), new DeployScreen());
-
-    /** The one of that name; the bridge where there is none. */
-    static Screen named(String name) {
-        return ALL.stream()
-                .filter(screen -> screen.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> ALL.get(0));
-    }
-
-    /** One word, for the footer. */
+    /** One word. */
     String name();
 
-    /** The key that shows it. */
+    /** The key that shows it; empty where only another screen leads to it. */
     String key();
 
     /** What it shows, a few words. */
     String shows();
 
     /** Why it cannot be shown now; empty where it can. */
-    String whyNot(AppState state);
+    default String whyNot(AppState state) {
+        return "";
+    }
 
-    /** What its own keys do; null where it knows none of that name. */
-    @Nullable
-    Next pressed(AppState state, String key);
+    /** Whether the footer names it. */
+    default boolean inFooter() {
+        return false;
+    }
+
+    /** Its own keys; they come before those that hold everywhere. */
+    default List<Binding> keys() {
+        return List.of();
+    }
+
+    /** What is to be done when it is gone to. */
+    default List<Intent> arriving() {
+        return List.of();
+    }
 
     /** Draws itself between header and footer. */
     void draw(AppState state, Canvas canvas);

@@ -8,5 +8,7 @@ enum Style {
     GOOD,
     WARN,
     BAD,
-    BAR
+    BAR,
+    /** The header of a production deployment. */
+    BAR_PRODUCTION
 }

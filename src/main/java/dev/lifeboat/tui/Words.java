@@ -7,12 +7,17 @@ import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Values as short text. Pure. */
 final class Words {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String BARS = "▁▂▃▄▅▆▇█";
 
     private Words() {}
@@ -67,6 +72,26 @@ final class Words {
         return kind + " " + (name.isEmpty() ? signal.name() : name);
     }
 
+    /** Worst first; an alarm only repeats what its signal says, and comes after it. */
+    static List<Reading> worstFirst(List<Reading> readings, Instant now) {
+        return readings.stream()
+                .sorted(Comparator.comparing((Reading reading) -> severity(shown(reading, now)))
+                        .thenComparing(reading -> reading.signal().kind() == Kind.ALARM)
+                        .thenComparing(reading -> reading.signal().kind())
+                        .thenComparing(reading -> reading.signal().name()))
+                .toList();
+    }
+
+    /** Where nothing flows there is nothing to see first. */
+    private static State severity(State state) {
+        return state == State.IDLE ? State.OK : state;
+    }
+
+    /** The time of day, UTC. */
+    static String clock(Instant at) {
+        return CLOCK.format(at);
+    }
+
     /** The value with its limit; a word where there is no number to show. */
     static String value(Reading reading) {
         Kind kind = reading.signal().kind();
@@ -79,9 +104,9 @@ final class Words {
                 case UNKNOWN -> "no data";
             };
         }
-        String value = number(reading.value(), reading.unit());
         Double limit = reading.limit();
-        return limit == null ? value : value + "/" + number(limit, "");
+        String unit = reading.unit();
+        return limit == null ? number(reading.value(), unit) : number(reading.value(), "") + "/" + number(limit, unit);
     }
 
     static String age(@Nullable Instant at, @Nullable Instant now) {
@@ -111,10 +136,10 @@ final class Words {
         String shortUnit =
                 switch (unit) {
                     case "messages", "objects" -> "";
-                    case "errors/min" -> "/min";
+                    case "errors/min" -> "a min";
                     default -> unit;
                 };
-        return shortUnit.isEmpty() ? text : text + (shortUnit.length() > 2 ? "" : " ") + shortUnit;
+        return shortUnit.isEmpty() ? text : text + " " + shortUnit;
     }
 
     /** The newest values as bars; a gap stays a gap. */

@@ -183,7 +183,8 @@ public final class Watching implements AutoCloseable {
         }
     }
 
-    private synchronized Target target() {
+    /** What is watched, as it was found last. */
+    public synchronized Target target() {
         return target;
     }
 

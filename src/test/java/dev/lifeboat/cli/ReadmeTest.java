@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -47,7 +48,8 @@ class ReadmeTest {
 
     @Test
     void everyKeyStandsThereWithWhatItDoes() {
-        Keys.all().forEach(key -> assertThat(lines).contains("| `" + key.key() + "` | " + key.does() + " |"));
+        Stream.concat(Keys.all().stream(), Keys.ofRows().stream())
+                .forEach(key -> assertThat(lines).contains("| `" + key.key() + "` | " + key.does() + " |"));
     }
 
     @Test

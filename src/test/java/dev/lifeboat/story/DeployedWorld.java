@@ -28,6 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** A world with a bundled blueprint in it, on a clock that leaps: the beginning of most stories. */
 public final class DeployedWorld {
@@ -77,6 +82,14 @@ public final class DeployedWorld {
     /** A bean of the program, going through this world's door. */
     public <T> T bean(Class<T> type) {
         return beans.getBean(type);
+    }
+
+    /** A client of the world's own, for services that the program opens no door to. */
+    <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String region) {
+        return builder.region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
+                .httpClient(new WorldHttpClient(world, time::sleep))
+                .build();
     }
 
     Progress deploy() {

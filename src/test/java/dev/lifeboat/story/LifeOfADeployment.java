@@ -30,6 +30,11 @@ final class LifeOfADeployment {
         assertThat(Objects.requireNonNull(deployed.deploy().result()).outcome()).isEqualTo(Progress.Outcome.UNCHANGED);
         assertThat(Duration.between(again, deployed.time.instant())).isLessThan(Duration.ofSeconds(45));
 
+        goes(deployed);
+    }
+
+    /** Taken down, and nothing left over. */
+    static void goes(DeployedWorld deployed) throws InterruptedException {
         Progress down = deployed.destroy();
         assertThat(Objects.requireNonNull(down.result()).leftovers()).isEmpty();
         assertThat(Objects.requireNonNull(down.result()).outcome()).isEqualTo(Progress.Outcome.DONE);

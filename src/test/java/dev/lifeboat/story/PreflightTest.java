@@ -13,7 +13,6 @@ import dev.lifeboat.provision.preflight.Finding.State;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.World.LoggedCall;
-import dev.lifeboat.rehearsal.quotas.ServiceQuotas;
 import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.s3.S3;
 import java.time.Duration;
@@ -132,7 +131,7 @@ class PreflightTest {
 
     @Test
     void aQuotaThatIsUsedUpIsRefusedWithItsCode() throws Exception {
-        sample.world.part(ServiceQuotas.class).set("us-east-2", "L-F678F1CE", 0);
+        sample.world.faults().set("quota", "us-east-2", "L-F678F1CE=0");
         assertThat(refused(findings("payments-aurora"))).singleElement().satisfies(finding -> assertThat(
                         finding.detail() + finding.remedy())
                 .isEqualTo("us-east-2 has 0 of 0 VPCs; 1 more is needed."

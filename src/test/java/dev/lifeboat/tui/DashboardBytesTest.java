@@ -23,7 +23,10 @@ class DashboardBytesTest {
 
     private Dashboard dashboard() throws IOException {
         return new Dashboard(
-                new LifeboatTerminal(new Silence(), wire), Scenes.start(80, 24).banner(), BridgeScreen.NAME, true);
+                new LifeboatTerminal(new Silence(), wire),
+                Scenes.start(80, 24).banner(),
+                BridgeScreen.NAME,
+                Look.USUAL);
     }
 
     /** A user who presses nothing. */

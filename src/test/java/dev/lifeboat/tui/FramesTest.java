@@ -15,15 +15,33 @@ import org.junit.jupiter.api.TestFactory;
 class FramesTest {
     private static final Path FOLDER = Path.of("src/test/resources/frames");
     private static final List<int[]> SIZES = List.of(new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
-    private static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.of(
-            "start", Scenes::start,
-            "bridge", Scenes::bridge,
-            "dark-region", Scenes::dark,
-            "deploy", Scenes::deploying,
-            "drill", Scenes::drilling,
-            "revert-failed", Scenes::revertFailed,
-            "help", (width, height) -> pressed(Scenes.bridge(width, height), "?"),
-            "question", (width, height) -> pressed(Scenes.bridge(width, height), "d", "j", "Enter", "p", "a"));
+    private static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
+            Map.entry("start", Scenes::start),
+            Map.entry("bridge", Scenes::bridge),
+            Map.entry("bridge-chosen", after("Down", "Tab", "Down")),
+            Map.entry("dark-region", Scenes::dark),
+            Map.entry("deploy", Scenes::deploying),
+            Map.entry("drill", Scenes::drilling),
+            Map.entry("revert-failed", Scenes::revertFailed),
+            Map.entry("help", after("?")),
+            Map.entry("question", after("d", "j", "Enter", "p", "a")),
+            Map.entry("signals", after("s", "Down", "Down")),
+            Map.entry(
+                    "signals-filtered",
+                    after("s", "/", "!", "a", "l", "a", "r", "m", " ", "r", "e", "g", ":", "2", "Enter")),
+            Map.entry("signals-sorted-frozen", after("f", "s", "S", "S", "R")),
+            Map.entry("signal", after("s", "/", "l", "a", "g", "Enter", "G", "Enter")),
+            Map.entry("signal-changed", after("s", "Enter")),
+            Map.entry("palette", after(":", "s", "t")),
+            Map.entry("stacks", after("t", "Down")),
+            Map.entry("resources", after("t", "Enter", "Down", "Y")),
+            Map.entry("outputs", after("o", "Down", "y")),
+            Map.entry("changes", after("c")),
+            Map.entry("deployments", after("D", "G")));
+
+    private static BiFunction<Integer, Integer, AppState> after(String... keys) {
+        return (width, height) -> pressed(Scenes.found(width, height), keys);
+    }
 
     private static AppState pressed(AppState state, String... keys) {
         AppState next = state;

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
@@ -44,7 +45,8 @@ class KeysTest {
         AppState.Banner banner = new AppState.Banner("rehearsal ×10", "", false, "Connecting ...");
         AppState state = AppState.first(80, 24, banner, "bridge").at(NOW);
         List<AppState.LeverInfo> levers = List.of(new AppState.LeverInfo("isolate", "Stops the primary.", false));
-        return state.knowing(state.known().with(SNAPSHOT).with(levers));
+        return state.knowing(
+                state.known().with(state.known().watched().with(SNAPSHOT)).armed(levers));
     }
 
     private static Message.Next press(AppState state, String... keys) {
@@ -63,7 +65,7 @@ class KeysTest {
         assertThat(press(press(asked, "payments-dev".split("", -1)).state(), "Enter")
                         .intents())
                 .containsExactly(new Intent.StartDrill("isolate"));
-        assertThat(press(asked, "Esc").state().view().prompt()).isNull();
+        assertThat(press(asked, "Esc").state().view().entry()).isNull();
     }
 
     @Test
@@ -101,8 +103,117 @@ class KeysTest {
     }
 
     @Test
-    void theHelpListsEveryKey() {
-        String help = String.join("\n", Frame.of(press(state(), "?").state()).rows());
-        Keys.all().forEach(binding -> assertThat(help).contains(binding.key()));
+    void theHelpListsEveryKeyThatWorksHereAndScrollsToTheLast() {
+        AppState help = press(state(), "s", "?").state();
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            shown.append(String.join("\n", Frame.of(help).rows()));
+            help = press(help, "Down").state();
+        }
+        Keys.all().forEach(binding -> assertThat(shown).contains("│  " + binding.key() + " "));
+        Keys.ofRows().forEach(binding -> assertThat(shown).contains("│  " + binding.key() + " "));
+        assertThat(press(help, "d").state().view().helps()).isFalse();
+    }
+
+    @Test
+    void thePaletteFindsByLettersInOrderAndSaysWhyNot() {
+        assertThat(press(state(), ":", "s", "i", "g", "Enter").state().view().screen())
+                .isEqualTo(SignalsScreen.NAME);
+        assertThat(press(state(), ":", "d", "i", "s", "o", "Enter")
+                        .state()
+                        .view()
+                        .entry())
+                .isInstanceOfSatisfying(
+                        Entry.Confirm.class, asked -> assertThat(asked.token()).isEqualTo("payments-dev"));
+        AppState readOnly =
+                new AppState(80, 24, NOW, new AppState.Banner("AWS", "", true, ""), state().known(), state().view());
+        assertThat(press(readOnly, ":", "d", "i", "s", "o", "Enter")
+                        .state()
+                        .view()
+                        .notice())
+                .contains("read-only");
+        assertThat(press(state(), ":", "z", "z", "Enter").state().view().notice())
+                .contains("no command 'zz'");
+    }
+
+    @Test
+    void whatWasUsedLastComesFirstInThePalette() {
+        AppState used = press(state(), ":", "o", "u", "t", "Enter").state();
+        assertThat(Palette.matches(used, "").get(0).name()).isEqualTo(OutputsScreen.NAME);
+    }
+
+    @Test
+    void escShowsAllRowsAgainAndThenGoesBackTheWayOneCame() {
+        AppState signal =
+                press(state(), "s", "/", "d", "l", "q", "Enter", "Enter").state();
+        assertThat(signal.view().screen()).isEqualTo(SignalScreen.NAME);
+        AppState signals = press(signal, "Esc").state();
+        assertThat(signals.view().screen()).isEqualTo(SignalsScreen.NAME);
+        assertThat(signals.view().cursor().filter()).isEqualTo("dlq");
+        assertThat(press(signals, "Esc").state().view().cursor().filter()).isEmpty();
+        assertThat(press(signals, "Esc", "Esc").state().view().screen()).isEqualTo(BridgeScreen.NAME);
+    }
+
+    @Test
+    void theCursorStaysOnItsRowWhenTheOrderChangesUnderIt() {
+        AppState second = press(Scenes.found(80, 24), "s", "Down").state();
+        String chosen = second.view().cursor().id();
+        AppState turned = press(second, "R").state();
+        assertThat(turned.view().cursor().index(Listing.ids(new SignalsScreen().wanted(turned))))
+                .isEqualTo(new SignalsScreen().wanted(turned).size() - 2);
+        assertThat(turned.view().cursor().id()).isEqualTo(chosen);
+    }
+
+    @Test
+    void aFrozenPictureStandsStillWhileItsAgesGoOn() {
+        AppState frozen = press(state(), "f").state();
+        Snapshot calm = new Snapshot(
+                "payments-dev",
+                "payments",
+                NOW.plusSeconds(10),
+                "123456789012",
+                SNAPSHOT.regions(),
+                SNAPSHOT.traffic(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                12);
+        AppState later =
+                new Message.Looked(calm).applyTo(frozen.at(NOW.plusSeconds(60))).state();
+        assertThat(String.join("\n", Frame.of(later).rows())).contains("FROZEN at 00:00:00Z", "STALE", "dlq");
+        assertThat(String.join("\n", Frame.of(press(later, "f").state()).rows()))
+                .doesNotContain("dlq", "FROZEN");
+    }
+
+    @Test
+    void whatLooksLikeProductionLooksDifferent() {
+        assertThat(Frame.of(Scenes.found(80, 24)).style(0, 0)).isEqualTo(Style.BAR);
+        Snapshot dev = SNAPSHOT;
+        for (String name : List.of("trading-prod-01", "payments-live", "payments-prd2")) {
+            Snapshot prod = new Snapshot(
+                    name,
+                    "payments",
+                    NOW,
+                    dev.account(),
+                    dev.regions(),
+                    dev.traffic(),
+                    dev.readings(),
+                    Map.of(),
+                    List.of(),
+                    12);
+            Canvas frame = Frame.of(new Message.Looked(prod).applyTo(state()).state());
+            assertThat(frame.style(0, 0)).isEqualTo(Style.BAR_PRODUCTION);
+            assertThat(frame.rows().get(0)).contains("PRODUCTION");
+        }
+    }
+
+    @Test
+    void everyBindingOfEveryScreenHasAKeyOfItsOwn() {
+        for (Screen screen : Screens.ALL) {
+            List<String> keys = Stream.concat(screen.keys().stream(), Keys.all().stream())
+                    .flatMap(key -> Stream.concat(Stream.of(key.key()), key.also().stream()))
+                    .toList();
+            assertThat(keys).as(screen.name()).doesNotHaveDuplicates();
+        }
     }
 }

@@ -13,10 +13,12 @@ import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Signal;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
+import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -139,11 +141,69 @@ final class Scenes {
                         "isolate",
                         "The primary's functions are stopped; health checks must find out and move the traffic.",
                         false));
-        return state.knowing(state.known().with(snapshot).with(levers));
+        Known known = state.known();
+        return state.knowing(known.with(known.watched().with(snapshot)).armed(levers));
     }
 
     static AppState bridge(int width, int height) {
         return knowing(start(width, height), snapshot(healthy(), List.of()));
+    }
+
+    /** Everything that the screens beside the bridge show. */
+    static AppState found(int width, int height) {
+        AppState state = bridge(width, height);
+        List<Reading> worse = new ArrayList<>(healthy());
+        worse.set(
+                0,
+                reading(
+                        Kind.DLQ_DEPTH,
+                        EAST,
+                        "payments-dlq-primary-dev",
+                        12.0,
+                        "messages",
+                        0.0,
+                        State.CRITICAL,
+                        "12 failed for good"));
+        state = new Message.Looked(snapshot(worse, List.of())).applyTo(state).state();
+        Target target = new Target(
+                "payments-dev",
+                "payments",
+                Map.of(Role.PRIMARY, EAST, Role.STANDBY, OHIO),
+                List.of(
+                        stack("payments-dev-app-primary", EAST, Role.PRIMARY, "UPDATE_COMPLETE"),
+                        stack("payments-dev-app-standby", OHIO, Role.STANDBY, "UPDATE_ROLLBACK_FAILED"),
+                        stack("payments-dev-routing", EAST, Role.EDGE, "UPDATE_IN_PROGRESS")),
+                Map.of());
+        Map<String, String> outputs = new LinkedHashMap<>();
+        outputs.put("primaryApiEndpoint", "https://a1b2.execute-api.us-east-1.amazonaws.com/prod");
+        outputs.put("dynamoDbTableName", "payments-transactions-dev");
+        outputs.put("replicationLagAlarmArn", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:payments-lag-dev");
+        state = new Message.Found(target, outputs).applyTo(state).state();
+        return new Message.Listed(List.of(
+                        new AppState.DeploymentInfo(
+                                "payments-dev", "payments", "us-east-1 ▶ us-east-2", "6 CREATE_COMPLETE"),
+                        new AppState.DeploymentInfo("trading-prod-01", "trading", "us-east-1 ▶ us-west-2", "7 mixed")))
+                .applyTo(state)
+                .state();
+    }
+
+    private static Target.Stack stack(String name, String region, Role role, String status) {
+        String id = "arn:aws:cloudformation:" + region + ":123456789012:stack/" + name + "/1";
+        return new Target.Stack(
+                name,
+                id,
+                region,
+                role,
+                status,
+                Map.of(),
+                List.of(
+                        new Target.Resource(name, region, "AWS::Lambda::Function", "Handler", "payment-processor-dev"),
+                        new Target.Resource(
+                                name,
+                                region,
+                                "AWS::SNS::Topic",
+                                "Alarms",
+                                "arn:aws:sns:" + region + ":123456789012:payments-alarms-dev")));
     }
 
     /** The standby is dark: its cells are old or bear the error, and the verdict says that not all can be seen. */

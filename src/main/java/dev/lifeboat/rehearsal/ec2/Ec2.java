@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class Ec2 extends RpcService {
     private static final String NAMESPACE = "http://ec2.amazonaws.com/doc/2016-11-15/";
 
+    private final World world;
     private final RandomGenerator random;
     private final Networks networks;
 
     public Ec2(World world) {
         super("ec2", NAMESPACE, "1.1");
+        this.world = world;
         random = world.random("ec2-addresses");
         networks = new Networks(world.random("ec2"));
         Descriptions descriptions = new Descriptions(networks);
@@ -31,9 +33,9 @@ public final class Ec2 extends RpcService {
         reads("DescribeSubnets", descriptions::subnets);
         reads("DescribeSecurityGroups", descriptions::securityGroups);
         reads("DescribeAvailabilityZones", descriptions::zones);
+        reads("DescribeRegions", Regions::describe);
         reads("DescribeRouteTables", descriptions::routeTables);
         reads("DescribeInternetGateways", descriptions::internetGateways);
-        reads("DescribeRegions", Geography::regions);
         Connections connections = new Connections(networks);
         reads("DescribeVpcEndpoints", connections::endpoints);
         reads("DescribeNetworkInterfaces", connections::interfaces);
@@ -42,9 +44,9 @@ public final class Ec2 extends RpcService {
     @Override
     public List<ResourceType> resourceTypes() {
         return List.of(
-                new VpcType(networks),
+                new VpcType(networks, world.faults()),
                 new SubnetType(networks),
-                new InternetGatewayType(networks),
+                new InternetGatewayType(networks, world.faults()),
                 new GatewayAttachmentType(networks),
                 new RouteTableType(networks),
                 new RouteType(networks),

@@ -1,20 +1,29 @@
 package dev.lifeboat.rehearsal.ec2;
 
+import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
+import dev.lifeboat.rehearsal.Faults;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::EC2::InternetGateway}. */
 final class InternetGatewayType extends BasicType {
     private final Networks networks;
+    private final Faults faults;
 
-    InternetGatewayType(Networks networks) {
+    InternetGatewayType(Networks networks, Faults faults) {
         super("AWS::EC2::InternetGateway", 16, schema(Set.of(), Set.of(), "Tags"));
         this.networks = networks;
+        this.faults = faults;
     }
 
     @Override
     public Made create(Place place, Map<String, Object> properties) {
+        if (networks.all(place.region(), "igw").size() >= Quota.INTERNET_GATEWAYS.limit(faults, place.region())) {
+            throw new AwsError(
+                    400, "InternetGatewayLimitExceeded", "The maximum number of internet gateways has been reached.");
+        }
         return made(networks.add(place, "igw", "", properties));
     }
 

@@ -1,6 +1,9 @@
 package dev.lifeboat.rehearsal.ec2;
 
+import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
+import dev.lifeboat.rehearsal.Faults;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +14,9 @@ import java.util.stream.Stream;
 /** {@code AWS::EC2::VPC}, with its default security group and its main route table. */
 final class VpcType extends BasicType {
     private final Networks networks;
+    private final Faults faults;
 
-    VpcType(Networks networks) {
+    VpcType(Networks networks, Faults faults) {
         super(
                 "AWS::EC2::VPC",
                 12,
@@ -24,10 +28,14 @@ final class VpcType extends BasicType {
                         "InstanceTenancy",
                         "Tags"));
         this.networks = networks;
+        this.faults = faults;
     }
 
     @Override
     public Made create(Place place, Map<String, Object> properties) {
+        if (networks.all(place.region(), "vpc").size() >= Quota.VPCS.limit(faults, place.region())) {
+            throw new AwsError(400, "VpcLimitExceeded", "The maximum number of VPCs has been reached.");
+        }
         Block.of(new In(properties).text("CidrBlock"), "InvalidVpc.Range");
         Part vpc = networks.add(place, "vpc", "", properties);
         networks.add(vpc, "rtb", Map.of("Main", true));

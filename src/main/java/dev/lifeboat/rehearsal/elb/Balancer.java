@@ -3,11 +3,13 @@ package dev.lifeboat.rehearsal.elb;
 import dev.lifeboat.rehearsal.Arn;
 import dev.lifeboat.rehearsal.ec2.Interface;
 import dev.lifeboat.rehearsal.wire.In;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** An application load balancer. Guarded by the world's lock. */
@@ -47,9 +49,26 @@ final class Balancer {
     /** What metrics will say of the minute under way, by name. */
     static final class Counts {
         private final Map<String, Integer> counts = new TreeMap<>();
+        private Duration waited = Duration.ZERO;
+        private int answers;
 
         void add(String metric) {
             counts.merge(metric, 1, Integer::sum);
+        }
+
+        /** A target's answer, after that time. */
+        void answered(Duration after) {
+            waited = waited.plus(after);
+            answers++;
+        }
+
+        /** How long a target took on average, in seconds; empty where none answered. */
+        OptionalDouble responseTime() {
+            OptionalDouble average =
+                    answers == 0 ? OptionalDouble.empty() : OptionalDouble.of(waited.toMillis() / 1000.0 / answers);
+            waited = Duration.ZERO;
+            answers = 0;
+            return average;
         }
 
         Map<String, Integer> taken() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** Elastic Load Balancing: application load balancers whose targets are Lambda functions. */
@@ -195,16 +196,20 @@ public final class Elb extends RpcService {
             boolean dark = world.faults().active("region-dark", balancer.region);
             Map<String, String> own = Map.of("LoadBalancer", balancer.fullName());
             Map<String, Integer> counts = balancer.counts.taken();
+            OptionalDouble time = balancer.counts.responseTime();
             for (TargetGroup group : groupsOf(balancer)) {
                 Map<String, String> both = Map.of("LoadBalancer", balancer.fullName(), "TargetGroup", group.fullName());
                 Map<String, Integer> its = group.counts.taken();
+                OptionalDouble itsTime = group.counts.responseTime();
                 if (!dark) {
                     its.forEach((metric, count) -> put(balancer, metric, both, count));
+                    itsTime.ifPresent(seconds -> put(balancer, "TargetResponseTime", both, seconds));
                     hosts(balancer, group, both);
                 }
             }
             if (!dark) {
                 counts.forEach((metric, count) -> put(balancer, metric, own, count));
+                time.ifPresent(seconds -> put(balancer, "TargetResponseTime", own, seconds));
             }
         });
     }

@@ -149,8 +149,10 @@ final class Front {
         Reply reply = invoke(group.get(), event(group.get(), request, headers), overhead);
         if (!reply.isOwn()) {
             String metric = "HTTPCode_Target_" + reply.status() / 100 + "XX_Count";
-            balancer.counts.add(metric);
-            group.get().counts.add(metric);
+            for (Balancer.Counts counts : List.of(balancer.counts, group.get().counts)) {
+                counts.add(metric);
+                counts.answered(reply.latency().minus(overhead));
+            }
         }
         return reply;
     }

@@ -47,7 +47,8 @@ public final class Iam extends RpcService {
                                 .toList(),
                         in));
         reads("GetRolePolicy", (call, in) -> rolePolicy(in));
-        reads("SimulatePrincipalPolicy", new Simulation(world.faults())::principal);
+        Simulation simulation = new Simulation(world.faults());
+        reads("SimulatePrincipalPolicy", (call, in) -> simulation.simulate(in));
     }
 
     /** A role. */

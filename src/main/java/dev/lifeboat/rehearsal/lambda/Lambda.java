@@ -10,6 +10,7 @@ import dev.lifeboat.rehearsal.Regional;
 import dev.lifeboat.rehearsal.ResourceType;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Json;
 import dev.lifeboat.rehearsal.wire.RestService;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * Functions, their concurrency and the queues they read. What a function does is played: {@link Player}.
  */
 public final class Lambda extends RestService {
-    /** What an account may run at once in a Region. */
-    private static final int ACCOUNT_LIMIT = 1_000;
     /** What reservations must leave. */
     private static final int UNRESERVED_MINIMUM = 100;
 
@@ -197,7 +196,9 @@ public final class Lambda extends RestService {
                 .filter(other -> other != function)
                 .mapToInt(other -> other.reserved.orElse(0))
                 .sum();
-        if (wanted < 0 || others + wanted > ACCOUNT_LIMIT - UNRESERVED_MINIMUM) {
+        // A function may always be stopped.
+        boolean tooMuch = wanted > 0 && others + wanted > limit(function.region) - UNRESERVED_MINIMUM;
+        if (wanted < 0 || tooMuch) {
             throw new AwsError(
                     400,
                     "InvalidParameterValueException",
@@ -208,6 +209,10 @@ public final class Lambda extends RestService {
         function.reserved = OptionalInt.of(wanted);
     }
 
+    private int limit(String region) {
+        return Quota.LAMBDA_CONCURRENCY.limit(world.faults(), region);
+    }
+
     private Answer settings(Call call, Map<String, String> path) {
         List<Function> all = functions.in(call.region());
         int reserved =
@@ -216,8 +221,8 @@ public final class Lambda extends RestService {
         limit.put("TotalCodeSize", 80_530_636_800L);
         limit.put("CodeSizeUnzipped", 262_144_000);
         limit.put("CodeSizeZipped", 52_428_800);
-        limit.put("ConcurrentExecutions", ACCOUNT_LIMIT);
-        limit.put("UnreservedConcurrentExecutions", ACCOUNT_LIMIT - reserved);
+        limit.put("ConcurrentExecutions", limit(call.region()));
+        limit.put("UnreservedConcurrentExecutions", limit(call.region()) - reserved);
         return json(
                 200,
                 Map.of("AccountLimit", limit, "AccountUsage", Map.of("TotalCodeSize", 0, "FunctionCount", all.size())));

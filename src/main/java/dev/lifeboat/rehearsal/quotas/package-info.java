@@ -1,4 +1,4 @@
-/** How much of everything an account may have. */
+/** Service Quotas: what an account may have, and what a fault leaves of it. */
 @NullMarked
 package dev.lifeboat.rehearsal.quotas;
 

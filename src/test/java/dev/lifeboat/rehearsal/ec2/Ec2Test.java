@@ -197,6 +197,18 @@ class Ec2Test {
     }
 
     @Test
+    void theAccountHasTheUsualRegionsAndOthersItMayOptInTo() {
+        assertThat(ec2.describeRegions().regions()).hasSize(17).allMatch(region -> region.optInStatus()
+                .equals("opt-in-not-required"));
+        assertThat(ec2.describeRegions(request -> request.allRegions(true).regionNames("us-west-2", "me-south-1"))
+                        .regions())
+                .extracting(region -> region.regionName() + " " + region.optInStatus())
+                .containsExactly("us-west-2 opt-in-not-required", "me-south-1 not-opted-in");
+        assertThatThrownBy(() -> ec2.describeRegions(request -> request.regionNames("us-north-9")))
+                .hasMessageContaining("Invalid region names: [us-north-9]");
+    }
+
+    @Test
     void itsRefusalsHaveCodesOfTheirOwn() {
         bench.world.faults().set("denied", Bench.PRIMARY);
         assertThatThrownBy(ec2::describeVpcs).isInstanceOfSatisfying(Ec2Exception.class, error -> assertThat(

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.InvalidInputException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -46,6 +48,24 @@ class IdentityAndTopicsTest {
                         .getCallerIdentity()
                         .account())
                 .isEqualTo(World.ACCOUNT);
+    }
+
+    @Test
+    void aSimulationAllowsWhatIsNotDenied() {
+        IamClient client = bench.client(IamClient.builder(), Bench.PRIMARY);
+        bench.world.faults().set("denied", Bench.STANDBY, "CreateChangeSet");
+        assertThat(client.simulatePrincipalPolicy(
+                                request -> request.policySourceArn(bench.client(StsClient.builder(), Bench.PRIMARY)
+                                                .getCallerIdentity()
+                                                .arn())
+                                        .actionNames("cloudformation:CreateChangeSet", "s3:CreateBucket"))
+                        .evaluationResults())
+                .extracting(result -> result.evalActionName() + " " + result.evalDecisionAsString())
+                .containsExactly("cloudformation:CreateChangeSet implicitDeny", "s3:CreateBucket allowed");
+        assertThatThrownBy(() -> client.simulatePrincipalPolicy(
+                        request -> request.policySourceArn("arn:aws:iam::123456789012:root")
+                                .actionNames("s3:CreateBucket")))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test

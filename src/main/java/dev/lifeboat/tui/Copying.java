@@ -1,0 +1,12 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.tui.Message.Next;
+
+/** Hands text to the clipboard of the terminal that the user sits at, by OSC 52: over SSH too. */
+final class Copying {
+    private Copying() {}
+
+    static Next of(AppState state, String text) {
+        return Next.of(state.saying("copied, where the terminal allows it: " + text), new Intent.Copy(text));
+    }
+}

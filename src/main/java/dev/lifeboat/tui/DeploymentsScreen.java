@@ -1,0 +1,75 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.Row.Cell;
+import dev.lifeboat.tui.Row.Column;
+import java.util.List;
+
+/** The deployments that could be watched instead. Pure. */
+final class DeploymentsScreen implements Listing {
+    static final String NAME = "deployments";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return "D";
+    }
+
+    @Override
+    public String shows() {
+        return "all deployments; Enter watches another one";
+    }
+
+    @Override
+    public List<Intent> arriving() {
+        return List.of(new Intent.FindDeployments());
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.of("deployment", 0),
+                Column.of("blueprint", 18),
+                Column.of("regions", 24),
+                Column.of("stacks", 12));
+    }
+
+    @Override
+    public String title(AppState state) {
+        return "Deployments";
+    }
+
+    @Override
+    public String nothing(AppState state) {
+        return "Looking for deployments in the configured Regions ...";
+    }
+
+    @Override
+    public List<Row> rows(AppState state) {
+        return state.known().deployments().stream()
+                .map(one -> new Row(
+                        one.name(),
+                        one.name(),
+                        "",
+                        List.of(
+                                Cell.of(
+                                        one.name(),
+                                        one.name().equals(state.known().deployment()) ? Style.GOOD : Style.PLAIN),
+                                Cell.of(one.blueprint(), Style.DIM),
+                                Cell.of(one.regions(), Style.DIM),
+                                Cell.of(one.stacks(), Style.DIM))))
+                .toList();
+    }
+
+    @Override
+    public Next open(AppState state, Row row) {
+        if (state.known().drilling()) {
+            return Next.of(state.saying("a drill is running here; x ends it and puts everything back"));
+        }
+        return Next.of(state, new Intent.Watch(row.id()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.lifeboat.tui;
+
+/** A line that is being typed. */
+public sealed interface Entry {
+    String typed();
+
+    Entry typing(String text);
+
+    /** A question that only the token, typed in full, answers. */
+    record Confirm(String question, String token, String typed, Intent then) implements Entry {
+        @Override
+        public Confirm typing(String text) {
+            return new Confirm(question, token, text, then);
+        }
+    }
+
+    /** A filter for the rows; they follow each key. */
+    record Filter(String typed) implements Entry {
+        @Override
+        public Filter typing(String text) {
+            return new Filter(text);
+        }
+    }
+
+    /** A command's name or a part of it. */
+    record Palette(String typed, int chosen) implements Entry {
+        @Override
+        public Palette typing(String text) {
+            return new Palette(text, 0);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.Row.Column;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/** A screen that is a table: rows to go through, to sort, to filter and to copy. */
+interface Listing extends Screen {
+    int TOP = 2;
+
+    /** What {@link #keys} of every listing are. */
+    List<Binding> KEYS = List.of(
+            Binding.of("↓", "down", "next row", state -> moved(state, at -> at + 1))
+                    .also("Down", "j"),
+            Binding.of("↑", "up", "row before", state -> moved(state, at -> at - 1))
+                    .also("Up", "k"),
+            Binding.of("PgDn", "page down", "a page on", state -> moved(state, at -> at + room(state)))
+                    .also("PageDown", "^F", " "),
+            Binding.of("PgUp", "page up", "a page back", state -> moved(state, at -> at - room(state)))
+                    .also("PageUp", "^B"),
+            Binding.of("g", "top", "first row", state -> moved(state, at -> 0)).also("Home"),
+            Binding.of("G", "end", "last row", state -> moved(state, at -> Integer.MAX_VALUE))
+                    .also("End"),
+            Binding.of("Enter", "open", "more about this row", Listing::opened).unless(Listing::whyNoRow),
+            Binding.of(
+                            "/",
+                            "filter",
+                            "show rows that match: words, a regular expression, !not, column:value",
+                            state -> Next.of(state.seeing(state.view()
+                                    .typing(new Entry.Filter(
+                                            state.view().cursor().filter())))))
+                    .inFooter(),
+            Binding.of("S", "sort", "sort by the next column", Listing::sorted),
+            Binding.of(
+                    "R",
+                    "reverse",
+                    "reverse the order",
+                    state -> Next.of(
+                            state.seeing(state.view().with(state.view().cursor().turned())))),
+            Binding.of(
+                            "y",
+                            "copy",
+                            "copy this row's name or value to the clipboard",
+                            state -> copied(state, Row::copied))
+                    .unless(Listing::whyNoRow),
+            Binding.of("Y", "copy ARN", "copy this row's ARN or address", state -> copied(state, Row::whole))
+                    .unless(state -> chosen(state).map(Row::whole).orElse("").isEmpty() ? "it has none" : ""));
+
+    List<Column> columns();
+
+    /** In the screen's own order. */
+    List<Row> rows(AppState state);
+
+    /** One line over the table. */
+    String title(AppState state);
+
+    /** What to say where there are no rows at all. */
+    String nothing(AppState state);
+
+    /** What Enter does with a row. */
+    default Next open(AppState state, Row row) {
+        return Next.of(state.saying("there is nothing more about it"));
+    }
+
+    @Override
+    default List<Binding> keys() {
+        return KEYS;
+    }
+
+    /** The rows as they are wanted now. */
+    default List<Row> wanted(AppState state) {
+        Cursor cursor = state.view().cursor();
+        List<Row> rows = new ArrayList<>(RowFilter.filtered(rows(state.shown()), columns(), cursor.filter()));
+        int by = cursor.sort();
+        if (by >= 0 && by < columns().size()) {
+            rows.sort(Comparator.comparing((Row row) -> row.cells().get(by).number() == null)
+                    .thenComparing(row ->
+                            Objects.requireNonNullElse(row.cells().get(by).number(), 0.0))
+                    .thenComparing(row -> row.cells().get(by).text()));
+        }
+        if (cursor.reversed()) {
+            java.util.Collections.reverse(rows);
+        }
+        return rows;
+    }
+
+    private static Listing of(AppState state) {
+        return (Listing) Screens.named(state.view().screen());
+    }
+
+    private static Optional<Row> chosen(AppState state) {
+        List<Row> rows = of(state).wanted(state);
+        int at = state.view().cursor().index(ids(rows));
+        return at < 0 ? Optional.empty() : Optional.of(rows.get(at));
+    }
+
+    static List<String> ids(List<Row> rows) {
+        return rows.stream().map(Row::id).toList();
+    }
+
+    private static String whyNoRow(AppState state) {
+        return chosen(state).isEmpty() ? "there is no row" : "";
+    }
+
+    private static Next moved(AppState state, ToIntFunction<Integer> way) {
+        List<String> rows = ids(of(state).wanted(state));
+        Cursor cursor = state.view().cursor();
+        return Next.of(state.seeing(state.view().with(cursor.at(rows, way.applyAsInt(cursor.index(rows))))));
+    }
+
+    private static Next opened(AppState state) {
+        return chosen(state).map(row -> of(state).open(state, row)).orElseGet(() -> Next.of(state));
+    }
+
+    private static Next sorted(AppState state) {
+        int columns = of(state).columns().size();
+        Cursor cursor = state.view().cursor();
+        int next = cursor.sort() + 1 >= columns ? -1 : cursor.sort() + 1;
+        return Next.of(state.seeing(state.view().with(cursor.sorting(next))));
+    }
+
+    private static Next copied(AppState state, java.util.function.Function<Row, String> text) {
+        return chosen(state).map(text).map(copied -> Copying.of(state, copied)).orElseGet(() -> Next.of(state));
+    }
+
+    private static int room(AppState state) {
+        return Math.max(1, state.height() - TOP - 4);
+    }
+
+    @Override
+    default void draw(AppState state, Canvas canvas) {
+        List<Row> rows = wanted(state);
+        Cursor cursor = state.view().cursor();
+        boolean filtered = !cursor.filter().isEmpty();
+        String count = filtered ? rows.size() + " of " + rows(state.shown()).size() : String.valueOf(rows.size());
+        String filter = filtered ? "  /" + cursor.filter() : "";
+        canvas.put(1, TOP, title(state) + " (" + count + ")" + filter, Style.BOLD);
+        if (rows.isEmpty()) {
+            String words = filtered ? "No row matches; Esc shows all." : nothing(state);
+            canvas.wrap(1, TOP + 2, canvas.width() - 2, 3, words, Style.DIM);
+            return;
+        }
+        Table.draw(columns(), rows, cursor, canvas, TOP + 1, room(state));
+    }
+}
