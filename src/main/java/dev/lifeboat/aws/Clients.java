@@ -60,6 +60,7 @@ final class Clients implements AutoCloseable {
         add(LambdaClient.class, "lambda", LambdaClient::builder);
         add(ApiGatewayClient.class, "apigateway", ApiGatewayClient::builder);
         add(SsmClient.class, "ssm", SsmClient::builder);
+        add(RdsClient.class, "rds", RdsClient::builder);
         add(SnsClient.class, "sns", SnsClient::builder);
         add(StsClient.class, "sts", StsClient::builder);
         add(Ec2Client.class, "ec2", Ec2Client::builder);

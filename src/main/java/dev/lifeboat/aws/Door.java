@@ -23,7 +23,8 @@ public interface Door extends AutoCloseable {
     /**
      * Asks a URL as a client of the deployed system would: unsigned, on a new connection, following no redirect. With an
      * endpoint URL set, {@code https://{api}.execute-api.{region}.amazonaws.com/{stage}/{path}} is asked at
-     * {@code {endpoint}/_aws/execute-api/{api}/{stage}/{path}}, the emulators' convention.
+     * {@code {endpoint}/_aws/execute-api/{api}/{stage}/{path}}, the emulators' convention, and every other host name at
+     * {@code {endpoint}/_aws/elb/{host}/{path}}: a load balancer's, or one that a zone leads to it.
      *
      * @param timeout for connecting and for reading, each
      * @throws IOException where no answer came

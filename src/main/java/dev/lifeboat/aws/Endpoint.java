@@ -17,6 +17,9 @@ public record Endpoint(@Nullable URI override, @Nullable URI effective) {
     public static final Endpoint NONE = new Endpoint(null, null);
 
     private static final Pattern API = Pattern.compile("([a-z0-9]+)\\.execute-api\\.[a-z0-9-]+\\.amazonaws\\.com");
+    /** A name with a domain: neither an address nor this machine. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*\\.localhost$)([a-z0-9-]+\\.)+[a-z][a-z0-9-]*", Pattern.CASE_INSENSITIVE);
 
     /** An endpoint that the user named. */
     public static Endpoint of(URI uri) {
@@ -34,18 +37,27 @@ public record Endpoint(@Nullable URI override, @Nullable URI effective) {
         return Optional.ofNullable(effective);
     }
 
-    /** The address at which a URL of an API Gateway stage answers, by the emulators' convention. */
+    /**
+     * The address at which a URL of the deployed system answers, by the emulators' convention: what a stage of API Gateway
+     * serves by the API's id, what a load balancer serves, or a name that a zone there leads to, by the host. Nobody but
+     * the emulator knows these names.
+     */
     URI rewritten(URI uri) {
         String host = uri.getHost();
         if (effective == null || host == null) {
             return uri;
         }
         Matcher api = API.matcher(host);
-        if (!api.matches()) {
+        String way;
+        if (api.matches()) {
+            way = "/_aws/execute-api/" + api.group(1);
+        } else if (NAME.matcher(host).matches()) {
+            way = "/_aws/elb/" + host;
+        } else {
             return uri;
         }
         String base = effective.toString().replaceAll("/+$", "");
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return URI.create(base + "/_aws/execute-api/" + api.group(1) + uri.getRawPath() + query);
+        return URI.create(base + way + uri.getRawPath() + query);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param standbyRegion default
  * @param parameters what the user may set
  * @param stacks in the order of the file; {@link StackSpec#dependsOn} gives the graph
+ * @param secureStrings what CloudFormation cannot make, beside the stacks
  * @param outputs the seed's name of each output to the stack and output id it comes from
  */
 public record Blueprint(
@@ -24,11 +25,13 @@ public record Blueprint(
         String standbyRegion,
         List<ParameterSpec> parameters,
         List<StackSpec> stacks,
+        List<SecureString> secureStrings,
         Map<String, Source> outputs) {
 
     public Blueprint {
         parameters = List.copyOf(parameters);
         stacks = List.copyOf(stacks);
+        secureStrings = List.copyOf(secureStrings);
         outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
     }
 
@@ -61,6 +64,33 @@ public record Blueprint(
         public StackSpec {
             parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
             dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /**
+     * A parameter of Systems Manager whose value is encrypted: CloudFormation cannot create one.
+     *
+     * @param id within the blueprint, none of the stacks' ids
+     * @param role whose Region holds it
+     * @param name of the parameter; known before the first stack is there
+     * @param description empty for none
+     * @param value never shown
+     */
+    public record SecureString(String id, Role role, Text name, String description, Text value) {
+        /** The ids of the stacks that its value comes from. */
+        public List<String> dependsOn() {
+            return value.parts().stream()
+                    .filter(Wire.FromOutput.class::isInstance)
+                    .map(wire -> ((Wire.FromOutput) wire).source().stack())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** Text with wires in it: its parts one after the other. */
+    public record Text(List<Wire> parts) {
+        public Text {
+            parts = List.copyOf(parts);
         }
     }
 

@@ -1,14 +1,13 @@
 package dev.lifeboat.blueprint;
 
 import dev.lifeboat.blueprint.Blueprint.ParameterSpec;
+import dev.lifeboat.blueprint.Blueprint.SecureString;
 import dev.lifeboat.blueprint.Blueprint.Source;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Blueprint.Wire;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,56 +16,72 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads a {@code blueprint.yaml} with all it names, strictly: what is not understood is refused with its line. */
+/**
+ * Reads a {@code blueprint.yaml} with all it names, strictly: what is not understood is refused with its line, and
+ * reading goes on as far as it can so that everything wrong is told at once.
+ */
 final class BlueprintReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final int LONGEST_BODY = 51_200;
+    private static final Set<String> KEYS =
+            Set.of("name", "title", "duration", "regions", "parameters", "stacks", "secureStrings", "outputs");
 
     private final String folder;
     private final Shelf shelf;
+    private final Set<String> taken;
     private final YamlPlace root;
+    private final Problems problems = new Problems();
     private final Map<String, YamlPlace> stackPlaces = new LinkedHashMap<>();
-    private final Map<String, TemplateFacts> facts = new HashMap<>();
 
-    private BlueprintReader(String folder, Shelf shelf) {
+    private BlueprintReader(String folder, Shelf shelf, Set<String> taken) {
         this.folder = folder;
         this.shelf = shelf;
+        this.taken = taken;
         String file = folder + "blueprint.yaml";
         this.root = YamlPlace.root(shelf.shown(file), shelf.text(file));
     }
 
-    /** @param folder of the blueprint on the shelf: empty, or ending in a slash */
-    static Blueprint read(String folder, Shelf shelf) {
-        return new BlueprintReader(folder, shelf).read();
+    /**
+     * @param folder of the blueprint on the shelf: empty, or ending in a slash
+     * @param taken names that it cannot have
+     */
+    static Blueprint read(String folder, Shelf shelf, Set<String> taken) {
+        return new BlueprintReader(folder, shelf, taken).read();
     }
 
     private Blueprint read() {
-        Map<String, YamlPlace> top =
-                root.members(Set.of("name", "title", "duration", "regions", "parameters", "stacks", "outputs"));
-        Map<String, YamlPlace> regions = root.need(top, "regions").members(Set.of("primary", "standby"));
-        List<ParameterSpec> parameters = parameters(top);
-        for (YamlPlace place : root.need(top, "stacks").items()) {
-            YamlPlace id = place.need(place.members(Set.of()), "id");
-            if (stackPlaces.put(name(id), place) != null) {
-                throw place.wrong("there are two stacks with the id '" + id.text() + "'.");
-            }
-        }
+        root.strangers(KEYS).forEach(problems::add);
+        Map<String, YamlPlace> top = root.members();
+        String name = problems.attempt(() -> ownName(root.need(top, "name"))).orElse("");
+        String title = problems.attempt(() -> root.need(top, "title").text()).orElse("");
+        Duration duration =
+                problems.attempt(() -> duration(root.need(top, "duration"))).orElse(Duration.ZERO);
+        List<String> regions =
+                problems.attempt(() -> regions(root.need(top, "regions"))).orElse(List.of("", ""));
         Set<String> names = new LinkedHashSet<>();
-        parameters.forEach(parameter -> names.add(parameter.name()));
+        List<ParameterSpec> parameters = parameters(items(top, "parameters"), names);
+        if (problems.attempt(() -> root.need(top, "stacks")).isPresent()) {
+            items(top, "stacks").forEach(place -> problems.check(() -> stackPlace(place)));
+        }
         WireReader wires = new WireReader(names, stackPlaces.keySet());
+        StackReader reader = new StackReader(folder, shelf, problems, wires);
         List<StackSpec> stacks = new ArrayList<>();
-        stackPlaces.forEach((id, place) -> stacks.add(stack(id, place, wires)));
-        checkSources(stacks);
-        checkCircles(stacks);
+        stackPlaces.forEach(
+                (id, place) -> problems.attempt(() -> reader.read(id, place)).ifPresent(stacks::add));
+        checkSources(stacks, reader);
+        problems.check(() -> checkCircles(stacks));
+        List<SecureString> secrets = secureStrings(items(top, "secureStrings"), wires, reader);
+        Map<String, Source> outputs = outputs(top, wires, reader);
+        problems.end();
         return new Blueprint(
-                name(root.need(top, "name")),
-                root.need(top, "title").text(),
-                duration(root.need(top, "duration")),
-                root.need(regions, "primary").text(),
-                root.need(regions, "standby").text(),
-                parameters,
-                stacks,
-                outputs(top, wires));
+                name, title, duration, regions.get(0), regions.get(1), parameters, stacks, secrets, outputs);
+    }
+
+    private String ownName(YamlPlace place) {
+        if (taken.contains(place.text())) {
+            throw place.wrong("'" + place.text() + "' is the name of a blueprint that comes with Lifeboat. Give yours"
+                    + " another: deployments are told apart by it.");
+        }
+        return name(place);
     }
 
     private static String name(YamlPlace place) {
@@ -77,26 +92,7 @@ final class BlueprintReader {
         return place.text();
     }
 
-    private List<ParameterSpec> parameters(Map<String, YamlPlace> top) {
-        Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
-        YamlPlace list = top.get("parameters");
-        if (list == null) {
-            return List.of();
-        }
-        for (YamlPlace place : list.items()) {
-            ParameterSpec parameter = ParameterReader.read(place);
-            if (parameters.put(parameter.name(), parameter) != null) {
-                throw place.wrong("there are two parameters '" + parameter.name() + "'.");
-            }
-        }
-        for (YamlPlace place : list.items()) {
-            place.at("needs")
-                    .ifPresent(other -> new WireReader(parameters.keySet(), Set.of()).parameter(other, other.text()));
-        }
-        return List.copyOf(parameters.values());
-    }
-
-    private static Duration duration(YamlPlace place) {
+    static Duration duration(YamlPlace place) {
         try {
             return Duration.parse(place.text());
         } catch (DateTimeParseException malformed) {
@@ -104,110 +100,116 @@ final class BlueprintReader {
         }
     }
 
-    private StackSpec stack(String id, YamlPlace place, WireReader reader) {
-        Map<String, YamlPlace> members =
-                place.members(Set.of("id", "role", "template", "typical", "parameters", "dependsOn", "code"));
-        Set<String> dependsOn = new LinkedHashSet<>();
-        if (members.containsKey("dependsOn")) {
-            place.need(members, "dependsOn").items().forEach(item -> dependsOn.add(reader.stack(item, item.text())));
-        }
-        Map<String, Wire> wires = new LinkedHashMap<>();
-        Map<String, YamlPlace> filled = members.containsKey("parameters")
-                ? place.need(members, "parameters").members(Set.of())
-                : Map.of();
-        filled.forEach((name, value) -> {
-            Wire wire = reader.wire(value);
-            wires.put(name, wire);
-            if (wire instanceof Wire.FromOutput from) {
-                dependsOn.add(from.source().stack());
-            }
-        });
-        YamlPlace template = place.need(members, "template");
-        String path = folder + template.text();
-        String text = shelf.text(path);
-        TemplateFacts fact = TemplateFacts.of(shelf.shown(path), text);
-        fact.check(place, filled);
-        facts.put(id, fact);
-        YamlPlace role = place.need(members, "role");
-        return new StackSpec(
-                id,
-                WireReader.role(role, role.text()),
-                template.text(),
-                withCode(place, members, path, text),
-                wires,
-                List.copyOf(dependsOn),
-                duration(place.need(members, "typical")));
+    private List<String> regions(YamlPlace place) {
+        Map<String, YamlPlace> members = place.members(Set.of("primary", "standby"));
+        return List.of(region(place.need(members, "primary")), region(place.need(members, "standby")));
     }
 
-    private String withCode(YamlPlace stack, Map<String, YamlPlace> members, String path, String template) {
-        String body = template;
-        if (members.containsKey("code")) {
-            for (Map.Entry<String, YamlPlace> code :
-                    stack.need(members, "code").members(Set.of()).entrySet()) {
-                YamlPlace function = code.getValue();
-                String source = "lambda-src/" + function.text() + "/index";
-                String text = shelf.find(List.of(source + ".js", source + ".py"))
-                        .orElseThrow(() -> function.wrong("there is no " + shelf.shown(source + ".js") + " or .py."));
-                body = CodeInjection.into(shelf.shown(path), body, code.getKey(), text)
-                        .orElseThrow(() -> function.wrong(shelf.shown(path) + " has no function " + code.getKey()
-                                + " with a line 'ZipFile: ...' that could hold the code."));
-            }
+    private static String region(YamlPlace place) {
+        try {
+            return Orders.region(place.text());
+        } catch (BadBlueprint bad) {
+            throw place.wrong(String.valueOf(bad.getMessage()));
         }
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST_BODY) {
-            throw stack.wrong(shelf.shown(path) + " has " + length + " bytes with its code; CloudFormation takes "
-                    + LONGEST_BODY + ". Split it into two stacks.");
-        }
-        return body;
     }
 
-    private Map<String, Source> outputs(Map<String, YamlPlace> top, WireReader reader) {
+    private List<YamlPlace> items(Map<String, YamlPlace> top, String key) {
+        return top.containsKey(key)
+                ? problems.attempt(() -> root.need(top, key).items()).orElse(List.of())
+                : List.of();
+    }
+
+    /** @param names gets the name of each, even of one that is wrong, so that a wire to it is not wrong as well */
+    private List<ParameterSpec> parameters(List<YamlPlace> places, Set<String> names) {
+        List<ParameterSpec> parameters = new ArrayList<>();
+        for (YamlPlace place : places) {
+            problems.check(() -> {
+                String name = place.need(place.members(), "name").text();
+                if (!names.add(name)) {
+                    throw place.wrong("there are two parameters '" + name + "'.");
+                }
+            });
+            problems.attempt(() -> ParameterReader.read(place)).ifPresent(parameters::add);
+        }
+        WireReader known = new WireReader(names, Set.of());
+        for (YamlPlace place : places) {
+            problems.check(() -> place.at("needs").ifPresent(other -> known.parameter(other, other.text())));
+        }
+        return parameters;
+    }
+
+    private void stackPlace(YamlPlace place) {
+        YamlPlace id = place.need(place.members(), "id");
+        if (stackPlaces.putIfAbsent(name(id), place) != null) {
+            throw place.wrong("there are two stacks with the id '" + id.text() + "'.");
+        }
+    }
+
+    private List<SecureString> secureStrings(List<YamlPlace> places, WireReader wires, StackReader reader) {
+        Map<String, SecureString> byId = new LinkedHashMap<>();
+        Set<Object> names = new HashSet<>();
+        for (YamlPlace place : places) {
+            problems.check(() -> {
+                String id = name(place.need(place.members(), "id"));
+                SecureString secret = SecureStringReader.read(id, place, wires);
+                if (stackPlaces.containsKey(id) || byId.put(id, secret) != null) {
+                    throw place.wrong("the id '" + id + "' is taken.");
+                }
+                if (!names.add(List.of(secret.role(), secret.name()))) {
+                    throw place.wrong("there are two parameters of that name in the "
+                            + secret.role().word() + " Region.");
+                }
+                YamlPlace value = place.at("value").orElse(place);
+                for (Wire part : secret.value().parts()) {
+                    if (part instanceof Wire.FromOutput from) {
+                        reader.checkSource(value, from.source());
+                    }
+                }
+            });
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private Map<String, Source> outputs(Map<String, YamlPlace> top, WireReader wires, StackReader reader) {
         Map<String, Source> outputs = new LinkedHashMap<>();
         if (top.containsKey("outputs")) {
-            root.need(top, "outputs").members(Set.of()).forEach((name, place) -> {
-                Source source = reader.source(place, place.text());
-                checkOutput(place, source);
-                outputs.put(name, source);
-            });
+            problems.attempt(() -> root.need(top, "outputs").members())
+                    .ifPresent(all -> all.forEach((name, place) -> problems.check(() -> {
+                        Source source = wires.source(place, place.text());
+                        outputs.put(name, source);
+                        reader.checkSource(place, source);
+                    })));
         }
         return outputs;
     }
 
     /** Only now are all templates read. */
-    private void checkSources(List<StackSpec> stacks) {
+    private void checkSources(List<StackSpec> stacks, StackReader reader) {
         for (StackSpec stack : stacks) {
+            YamlPlace place = stackPlaces.getOrDefault(stack.id(), root);
             stack.parameters().forEach((name, wire) -> {
                 if (wire instanceof Wire.FromOutput from) {
-                    YamlPlace place = stackPlaces.getOrDefault(stack.id(), root);
-                    checkOutput(
+                    reader.checkSource(
                             place.at("parameters").flatMap(all -> all.at(name)).orElse(place), from.source());
                 }
             });
         }
     }
 
-    private void checkOutput(YamlPlace place, Source source) {
-        TemplateFacts fact = facts.get(source.stack());
-        if (fact != null) {
-            fact.checkOutput(place, source.output());
-        }
-    }
-
+    /** A stack that could not be read stands in nobody's way here. */
     private void checkCircles(List<StackSpec> stacks) {
         List<StackSpec> open = new ArrayList<>(stacks);
-        Set<String> done = new HashSet<>();
         while (!open.isEmpty()) {
+            List<String> left = open.stream().map(StackSpec::id).toList();
             List<StackSpec> ready = open.stream()
-                    .filter(stack -> done.containsAll(stack.dependsOn()))
+                    .filter(stack -> stack.dependsOn().stream().noneMatch(left::contains))
                     .toList();
             if (ready.isEmpty()) {
-                List<String> circle = open.stream().map(StackSpec::id).toList();
                 throw stackPlaces
-                        .getOrDefault(circle.get(0), root)
-                        .wrong("these stacks need each other in a circle: " + String.join(", ", circle) + ".");
+                        .getOrDefault(left.get(0), root)
+                        .wrong("these stacks need each other in a circle: " + String.join(", ", left) + ".");
             }
             open.removeAll(ready);
-            ready.forEach(stack -> done.add(stack.id()));
         }
     }
 }

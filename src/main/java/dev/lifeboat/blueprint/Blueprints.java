@@ -5,8 +5,11 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 /** Where blueprints come from: those that travel in the program, or a folder on disk. */
 public final class Blueprints {
     private static final String ROOT = "cloudformation";
+    private static final String FILE = "blueprint.yaml";
     private static final Pattern ENTRY = Pattern.compile(ROOT + "/([^/]+)/blueprint\\.yaml");
 
     private Blueprints() {}
@@ -25,31 +29,63 @@ public final class Blueprints {
     }
 
     /**
+     * The blueprint that a word on the command line means: a bundled one by its name, else one of the user's by its
+     * folder, which the word is where it has a slash or a dot in it or where such a folder is there.
+     *
+     * @throws BadBlueprint for an unknown name, listing those there are
+     */
+    public static Blueprint of(String word) {
+        List<String> names = names();
+        if (names.contains(word)) {
+            return read(word);
+        }
+        Path folder = folder(word);
+        if (word.matches(".*[/\\\\.].*") || Files.isRegularFile(folder.resolve(FILE))) {
+            return fromFolder(folder);
+        }
+        throw new BadBlueprint("there is no blueprint '" + word + "'." + Nearest.hint(word, names) + " There are: "
+                + String.join(", ", names) + ".\nOne of your own goes by its folder, e.g. ./" + word + ".");
+    }
+
+    /**
      * A bundled blueprint.
      *
      * @throws BadBlueprint for an unknown name, listing those there are
      */
     public static Blueprint named(String name) {
-        List<String> names = names();
-        if (!names.contains(name)) {
-            throw new BadBlueprint("there is no blueprint '" + name + "'." + Nearest.hint(name, names) + " There are: "
-                    + String.join(", ", names) + ".");
-        }
-        return read(name);
+        return bundledNamed(name)
+                .orElseThrow(() -> new BadBlueprint("there is no blueprint '" + name + "'."
+                        + Nearest.hint(name, names()) + " There are: " + String.join(", ", names()) + "."));
+    }
+
+    /** The bundled blueprint of that name; nothing for the name of one of the user's. */
+    public static Optional<Blueprint> bundledNamed(String name) {
+        return names().contains(name) ? Optional.of(read(name)) : Optional.empty();
     }
 
     /**
      * A blueprint of the user's: a folder with a {@code blueprint.yaml}, its templates, and a folder for each function
-     * below {@code lambda-src/}.
+     * below {@code lambda-src/}. It cannot have the name of a bundled one.
      *
-     * @throws BadBlueprint where something is missing or wrong, naming file and line
+     * @throws BadBlueprint where something is missing or wrong, with all that can be found
      */
     public static Blueprint fromFolder(Path folder) {
-        return BlueprintReader.read("", Shelf.folder(folder));
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            throw new BadBlueprint(folder + " is no blueprint: there is no file " + folder.resolve(FILE) + ".");
+        }
+        return BlueprintReader.read("", Shelf.folder(folder), Set.copyOf(names()));
+    }
+
+    private static Path folder(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException impossible) {
+            throw new BadBlueprint("'" + word + "' is neither a blueprint nor a folder.");
+        }
     }
 
     private static Blueprint read(String name) {
-        return BlueprintReader.read(ROOT + "/" + name + "/", Shelf.bundled());
+        return BlueprintReader.read(ROOT + "/" + name + "/", Shelf.bundled(), Set.of());
     }
 
     /** A folder that is there is bundled: no list to keep beside it. */
@@ -79,7 +115,7 @@ public final class Blueprints {
 
     private static List<String> inFolder(Path root) throws IOException {
         try (Stream<Path> folders = Files.list(root)) {
-            return folders.filter(folder -> Files.isRegularFile(folder.resolve("blueprint.yaml")))
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve(FILE)))
                     .map(folder -> String.valueOf(folder.getFileName()))
                     .sorted()
                     .toList();

@@ -27,6 +27,11 @@ public record Order(Blueprint blueprint, String suffix, Map<Role, String> region
 
     /** The Region a stack lives in. */
     public String region(Blueprint.StackSpec stack) {
-        return java.util.Objects.requireNonNull(regions.get(stack.role()));
+        return region(stack.role());
+    }
+
+    /** The Region that has this role. */
+    public String region(Role role) {
+        return java.util.Objects.requireNonNull(regions.get(role));
     }
 }

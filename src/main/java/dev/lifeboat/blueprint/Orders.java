@@ -65,7 +65,7 @@ public final class Orders {
         return SUFFIX.matcher(mended).matches() ? mended : "dev";
     }
 
-    private static String region(String region) {
+    static String region(String region) {
         if (!REGION.matcher(region).matches()) {
             throw new BadBlueprint("'" + region + "' is not the name of a Region. Regions look like us-east-1.");
         }

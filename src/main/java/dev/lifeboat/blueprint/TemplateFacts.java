@@ -14,7 +14,11 @@ import java.util.Set;
  */
 record TemplateFacts(String file, Set<String> parameters, Set<String> needed, Set<String> outputs) {
 
-    static TemplateFacts of(String file, String template) {
+    /**
+     * @param problems gets each reference that leads nowhere
+     * @throws BadBlueprint where this is no template
+     */
+    static TemplateFacts of(String file, String template, Problems problems) {
         YamlPlace root = YamlPlace.root(file, template);
         if (root.at("Resources").isEmpty()) {
             throw root.wrong("this is no template: 'Resources' is missing.");
@@ -26,25 +30,26 @@ record TemplateFacts(String file, Set<String> parameters, Set<String> needed, Se
                 needed.add(name);
             }
         });
+        TemplateReferences.check(root, problems);
         return new TemplateFacts(
                 file, parameters.keySet(), needed, members(root, "Outputs").keySet());
     }
 
-    private static Map<String, YamlPlace> members(YamlPlace root, String key) {
-        return root.at(key).map(place -> place.members(Set.of())).orElse(Map.of());
+    static Map<String, YamlPlace> members(YamlPlace root, String key) {
+        return root.at(key).map(YamlPlace::members).orElse(Map.of());
     }
 
-    /** Refuses what the blueprint fills and the template does not know, and what it needs and nobody fills. */
-    void check(YamlPlace stack, Map<String, YamlPlace> filled) {
+    /** Notes what the blueprint fills and the template does not know, and what it needs and nobody fills. */
+    void check(YamlPlace stack, Map<String, YamlPlace> filled, Problems problems) {
         filled.forEach((name, place) -> {
             if (!parameters.contains(name)) {
-                throw place.wrong(file + " has no parameter '" + name + "'." + Nearest.hint(name, parameters));
+                problems.add(place.wrong(file + " has no parameter '" + name + "'." + Nearest.hint(name, parameters)));
             }
         });
         List<String> open = new ArrayList<>(needed);
         open.removeAll(filled.keySet());
         if (!open.isEmpty()) {
-            throw stack.wrong("nothing fills " + String.join(", ", open) + " of " + file + ".");
+            problems.add(stack.wrong("nothing fills " + String.join(", ", open) + " of " + file + "."));
         }
     }
 

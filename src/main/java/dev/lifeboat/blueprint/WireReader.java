@@ -1,7 +1,11 @@
 package dev.lifeboat.blueprint;
 
 import dev.lifeboat.blueprint.Blueprint.Source;
+import dev.lifeboat.blueprint.Blueprint.Text;
 import dev.lifeboat.blueprint.Blueprint.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +23,32 @@ record WireReader(Set<String> parameters, Set<String> stacks) {
             }
             return new Wire.Literal(text);
         }
-        String inner = String.valueOf(matcher.group(1));
+        return inner(place, String.valueOf(matcher.group(1)));
+    }
+
+    /** Text in which wires may stand anywhere. */
+    Text text(YamlPlace place) {
+        String text = place.text();
+        Matcher matcher = WIRE.matcher(text);
+        List<Wire> parts = new ArrayList<>();
+        int end = 0;
+        while (matcher.find()) {
+            literal(place, text.substring(end, matcher.start())).ifPresent(parts::add);
+            parts.add(inner(place, String.valueOf(matcher.group(1))));
+            end = matcher.end();
+        }
+        literal(place, text.substring(end)).ifPresent(parts::add);
+        return new Text(parts);
+    }
+
+    private static Optional<Wire> literal(YamlPlace place, String text) {
+        if (text.contains("${")) {
+            throw place.wrong("'" + text + "': a wire begins here and does not end.");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(new Wire.Literal(text));
+    }
+
+    private Wire inner(YamlPlace place, String inner) {
         if (inner.equals("suffix")) {
             return new Wire.Suffix();
         }

@@ -24,37 +24,38 @@ record YamlPlace(String file, Node node) {
         try {
             Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
             if (node == null) {
-                throw new BadBlueprint(file + " is empty.");
+                throw new BadBlueprint(List.of(new Problem(file, 0, "it is empty.")));
             }
             return new YamlPlace(file, node);
         } catch (MarkedYAMLException malformed) {
             int line = malformed.getProblemMark() == null
                     ? 0
                     : malformed.getProblemMark().getLine() + 1;
-            throw new BadBlueprint(file + ":" + line + ": not YAML: " + malformed.getProblem() + ".");
+            throw new BadBlueprint(List.of(new Problem(file, line, "not YAML: " + malformed.getProblem() + ".")));
         } catch (YAMLException unreadable) {
-            throw new BadBlueprint(file + ": not YAML: " + unreadable.getMessage() + ".");
+            throw new BadBlueprint(List.of(new Problem(file, 0, "not YAML: " + unreadable.getMessage() + ".")));
         }
     }
 
     BadBlueprint wrong(String words) {
-        return new BadBlueprint(file + ":" + (node.getStartMark().getLine() + 1) + ": " + words);
+        return new BadBlueprint(List.of(new Problem(file, node.getStartMark().getLine() + 1, words)));
     }
 
-    /** The members of a mapping; refuses any key beyond the known ones. An empty set knows all. */
+    /** The members of a mapping; refuses any key beyond the known ones. */
     Map<String, YamlPlace> members(Set<String> known) {
-        if (!(node instanceof MappingNode mapping)) {
-            throw wrong("a mapping (key: value) is needed here.");
-        }
+        Map<String, YamlPlace> members = members();
+        strangers(known).stream().findFirst().ifPresent(stranger -> {
+            throw stranger;
+        });
+        return members;
+    }
+
+    /** The members of a mapping. */
+    Map<String, YamlPlace> members() {
         Map<String, YamlPlace> members = new LinkedHashMap<>();
-        for (NodeTuple tuple : mapping.getValue()) {
+        for (NodeTuple tuple : mapping().getValue()) {
             String key = new YamlPlace(file, tuple.getKeyNode()).text();
             YamlPlace value = new YamlPlace(file, tuple.getValueNode());
-            if (!known.isEmpty() && !known.contains(key)) {
-                throw new YamlPlace(file, tuple.getKeyNode())
-                        .wrong("unknown key '" + key + "'." + Nearest.hint(key, known) + " Known here: "
-                                + String.join(", ", known.stream().sorted().toList()) + ".");
-            }
             if (members.put(key, value) != null) {
                 throw value.wrong("'" + key + "' stands here twice.");
             }
@@ -62,11 +63,27 @@ record YamlPlace(String file, Node node) {
         return members;
     }
 
+    /** Each key beyond the known ones. */
+    List<BadBlueprint> strangers(Set<String> known) {
+        return mapping().getValue().stream()
+                .map(tuple -> new YamlPlace(file, tuple.getKeyNode()))
+                .filter(key -> !known.contains(key.text()))
+                .map(key -> key.wrong("unknown key '" + key.text() + "'." + Nearest.hint(key.text(), known)
+                        + " Known here: "
+                        + String.join(", ", known.stream().sorted().toList()) + "."))
+                .toList();
+    }
+
+    private MappingNode mapping() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong("a mapping (key: value) is needed here.");
+        }
+        return mapping;
+    }
+
     /** The member of that name, if this is a mapping that has it. */
     Optional<YamlPlace> at(String key) {
-        return node instanceof MappingNode
-                ? Optional.ofNullable(members(Set.of()).get(key))
-                : Optional.empty();
+        return node instanceof MappingNode ? Optional.ofNullable(members().get(key)) : Optional.empty();
     }
 
     YamlPlace need(Map<String, YamlPlace> members, String key) {

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-@picocli.CommandLine.Command(name = "blueprints", description = "what can be deployed, with its parameters")
+@picocli.CommandLine.Command(
+        name = "blueprints",
+        description = "what can be deployed, with its parameters",
+        subcommands = BlueprintsCheckCommand.class)
 final class BlueprintsCommand extends Command {
     @Override
     Exit run(Session session) {

@@ -1,12 +1,16 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.Expectation;
 import dev.lifeboat.provision.Plan;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,7 @@ final class DeployCommand extends Command {
                 return Exit.DONE;
             }
             PreflightGate.pass(session, order);
+            Out.line("Expected: " + Expectation.of(order.blueprint(), plan).words() + ".");
             confirm(false, "Deploy this?", order.deployment());
         } else {
             PreflightGate.pass(session, order);
@@ -46,7 +51,20 @@ final class DeployCommand extends Command {
                 common.json(), common.verbose, UUID.randomUUID().toString());
         Progress end = new Deployer(session.door()).deploy(order, printer);
         printer.end(end);
+        hint(session, order);
         return exit(Objects.requireNonNull(end.result()));
+    }
+
+    /** Other commands look for deployments where the settings and the bundled blueprints say. */
+    private static void hint(Session session, Order order) {
+        List<String> unseen = Stream.of(Role.PRIMARY, Role.STANDBY)
+                .filter(role -> !session.regions().contains(order.region(role)))
+                .map(role -> "LIFEBOAT_" + role.name() + "_REGION=" + order.region(role))
+                .toList();
+        if (!unseen.isEmpty()) {
+            Out.note("lifeboat: other commands find " + order.deployment() + " with " + String.join(" ", unseen)
+                    + ",\nor with primary-region and standby-region in lifeboat.yml.");
+        }
     }
 
     /** The exit code of a deploy or destroy; failures are said on stderr too where stdout holds JSON. */

@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = "the change sets of every stack: added, changed, replaced, removed; changes nothing")
 final class PlanCommand extends Command {
+    private static final String PARAMETER = "AWS::SSM::Parameter";
+
     @Parameters(paramLabel = "BLUEPRINT")
     String blueprint = "";
 
@@ -37,7 +39,7 @@ final class PlanCommand extends Command {
     static Order order(String blueprint, RegionOptions regions, CommonOptions common) {
         Settings settings = common.settings();
         return Orders.of(
-                Blueprints.named(blueprint),
+                Blueprints.of(blueprint),
                 regions.suffix(settings),
                 regions.primary(settings),
                 regions.standby(settings),
@@ -49,7 +51,7 @@ final class PlanCommand extends Command {
         int changes = 0;
         for (Plan.StackPlan stack : plan.stacks()) {
             Out.line("");
-            Out.line(stack.region() + "  " + stack.name() + ": " + words(stack));
+            Out.line(stack.region() + "  " + stack.name() + ": " + words(stack.action()));
             if (!stack.note().isEmpty()) {
                 Out.line("  " + stack.note());
             }
@@ -58,12 +60,24 @@ final class PlanCommand extends Command {
                     .toList());
             changes += stack.changes().size();
         }
+        for (Plan.ParameterPlan parameter : plan.parameters()) {
+            Out.line("");
+            Out.line(parameter.region() + "  " + parameter.name() + ": " + words(parameter.action()));
+            if (!parameter.note().isEmpty()) {
+                Out.line("  " + parameter.note());
+            }
+            if (parameter.action() == Plan.Action.CREATE || parameter.action() == Plan.Action.UPDATE) {
+                String sign = parameter.action() == Plan.Action.CREATE ? "  +" : "  ~";
+                Out.table(List.of(List.of(sign, parameter.id(), PARAMETER, "SecureString ****")));
+                changes++;
+            }
+        }
         Out.line("");
         Out.line(plan.hasChanges() ? changes + " resources to change." : "No changes: AWS is as the blueprint says.");
     }
 
-    private static String words(Plan.StackPlan stack) {
-        return switch (stack.action()) {
+    private static String words(Plan.Action action) {
+        return switch (action) {
             case CREATE -> "to be created";
             case UPDATE -> "to be updated";
             case RECREATE -> "failed when it was created: to be removed and created again";
@@ -97,6 +111,22 @@ final class PlanCommand extends Command {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("deployment", plan.deployment());
         json.put("stacks", plan.stacks().stream().map(PlanCommand::json).toList());
+        if (!plan.parameters().isEmpty()) {
+            json.put(
+                    "parameters",
+                    plan.parameters().stream().map(PlanCommand::json).toList());
+        }
+        return json;
+    }
+
+    private static Map<String, Object> json(Plan.ParameterPlan parameter) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("logicalId", parameter.id());
+        json.put("name", parameter.name());
+        json.put("region", parameter.region());
+        json.put("role", parameter.role().word());
+        json.put("type", PARAMETER);
+        json.put("action", parameter.action().word());
         return json;
     }
 

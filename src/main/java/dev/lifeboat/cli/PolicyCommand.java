@@ -40,7 +40,7 @@ final class PolicyCommand extends Command {
         if (account != null && !account.matches("\\d{12}")) {
             throw new Refusal(Exit.USAGE, "--account is twelve digits, not '" + account + "'.");
         }
-        List<Blueprint> blueprints = blueprint == null ? Blueprints.bundled() : List.of(Blueprints.named(blueprint));
+        List<Blueprint> blueprints = blueprint == null ? Blueprints.bundled() : List.of(Blueprints.of(blueprint));
         Policies policies =
                 new Policies(new Policies.Scope(blueprints, Optional.ofNullable(suffix), Optional.ofNullable(account)));
         List<Map<String, Object>> documents = Documents.of(policies.statements(duty));

@@ -1,5 +1,6 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.provision.Expectation;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.ResourceProgress;
 import dev.lifeboat.provision.Progress.StackProgress;
@@ -22,6 +23,9 @@ final class ProgressPrinter implements Consumer<Progress> {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
+    private static final String PACE = "pace";
+
+    private final boolean terminal = Tty.present();
     private final boolean json;
     private final boolean everyResource;
     private final String run;
@@ -39,9 +43,12 @@ final class ProgressPrinter implements Consumer<Progress> {
 
     @Override
     public synchronized void accept(Progress progress) {
+        if (!json) {
+            pace(progress);
+        }
         for (StackProgress stack : progress.stacks()) {
             for (ResourceProgress resource : stack.resources()) {
-                boolean failed = resource.phase() == Progress.Phase.FAILED;
+                boolean failed = stack.isStack() && resource.phase() == Progress.Phase.FAILED;
                 boolean told = changed(stack.id() + "/" + resource.logicalId(), resource.status());
                 if (told && !resource.status().equals("WAITING") && (json || everyResource || failed)) {
                     if (json) {
@@ -57,12 +64,31 @@ final class ProgressPrinter implements Consumer<Progress> {
             }
             String step = stack.phase() + " " + stack.status();
             if (changed(stack.id(), step) && !words(stack).isEmpty() && stack.phase() != Progress.Phase.WAITING) {
-                if (json) {
+                // A step with one resource has its line for that.
+                if (json && stack.isStack()) {
                     object(progress.at(), stack, null);
-                } else {
+                } else if (!json) {
                     text(progress.at(), stack, words(stack));
                 }
             }
+        }
+    }
+
+    /** How long it will take, as soon as that is known; on a terminal, once a minute, how much of it is over. */
+    private void pace(Progress progress) {
+        Expectation expected = progress.expectation();
+        if (expected == null || progress.result() != null) {
+            return;
+        }
+        if (!seen.containsKey(PACE)) {
+            Out.line(progress.deployment() + " in account " + progress.account() + ": " + expected.words() + ".");
+        }
+        long minutes = Duration.between(progress.startedAt(), progress.at()).toMinutes();
+        if (changed(PACE, String.valueOf(minutes)) && minutes > 0 && terminal) {
+            long ended = progress.stacks().stream().filter(StackProgress::ended).count();
+            Out.line(CLOCK.format(progress.at()) + "  " + minutes + " min"
+                    + (expected.complete() ? "" : " of about " + expected.minutes()) + ": " + ended + " of "
+                    + progress.stacks().size() + " steps done");
         }
     }
 
@@ -113,7 +139,7 @@ final class ProgressPrinter implements Consumer<Progress> {
                 resource == null
                         ? (stack.status().isEmpty() ? stack.phase().name() : stack.status())
                         : resource.status());
-        line.put("reason", resource == null ? stack.rootCause() : resource.reason());
+        line.put("reason", resource == null || !stack.isStack() ? stack.rootCause() : resource.reason());
         Out.json(line, true);
     }
 

@@ -29,6 +29,10 @@ final class Board {
         change(same -> same);
     }
 
+    Time time() {
+        return time;
+    }
+
     synchronized Progress now() {
         return state;
     }
@@ -42,6 +46,19 @@ final class Board {
 
     void account(String account) {
         change(old -> with(old, account, old.stacks(), old.outputs(), old.result()));
+    }
+
+    void expect(Expectation expectation) {
+        change(old -> new Progress(
+                old.deployment(),
+                old.account(),
+                old.kind(),
+                time.instant(),
+                old.startedAt(),
+                old.stacks(),
+                old.outputs(),
+                old.result(),
+                expectation));
     }
 
     /** @param all gives all outputs known by now; asked while nobody else changes the view */
@@ -81,7 +98,15 @@ final class Board {
             Map<String, String> outputs,
             @Nullable Result result) {
         return new Progress(
-                old.deployment(), account, old.kind(), time.instant(), old.startedAt(), stacks, outputs, result);
+                old.deployment(),
+                account,
+                old.kind(),
+                time.instant(),
+                old.startedAt(),
+                stacks,
+                outputs,
+                result,
+                old.expectation());
     }
 
     private void change(UnaryOperator<Progress> next) {

@@ -22,14 +22,13 @@ final class DeployResult {
                     Outcome.UNCHANGED, order.deployment() + " is as ordered already: nothing to change.", List.of());
         }
         String rest = unchanged == 0 ? "" : ", " + unchanged + " of them unchanged";
-        String words = order.deployment() + " is deployed: "
-                + Words.stacks(end.stacks().size()) + rest + ".";
+        String words = order.deployment() + " is deployed: " + Words.things(end.stacks()) + rest + ".";
         return new Result(Outcome.DONE, words, List.of());
     }
 
     private static String failure(Order order, List<StackProgress> failed, List<StackProgress> cancelled) {
         StackProgress first = failed.get(0);
-        StringBuilder words = new StringBuilder(first.stackName())
+        StringBuilder words = new StringBuilder(first.isStack() ? first.stackName() : "the parameter " + first.id())
                 .append(" in ")
                 .append(first.region())
                 .append(" failed: ")
@@ -43,12 +42,12 @@ final class DeployResult {
                             ", ",
                             failed.stream()
                                     .skip(1)
-                                    .map(StackProgress::stackName)
+                                    .map(one -> one.isStack() ? one.stackName() : one.id())
                                     .toList()))
                     .append('.');
         }
         if (!cancelled.isEmpty()) {
-            words.append(' ').append(Words.stacks(cancelled.size())).append(" not begun.");
+            words.append(' ').append(Words.things(cancelled)).append(" not begun.");
         }
         return words.append(" Mend the cause, then run again: ")
                 .append(again(order))

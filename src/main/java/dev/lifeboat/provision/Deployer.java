@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Blueprint.SecureString;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.Progress.Outcome;
@@ -58,7 +59,7 @@ public final class Deployer {
 
     private Progress start(Order order) {
         Instant now = door.time().instant();
-        List<StackProgress> stacks = order.blueprint().stacks().stream()
+        List<StackProgress> parts = new ArrayList<>(order.blueprint().stacks().stream()
                 .map(stack -> new StackProgress(
                         stack.id(),
                         order.stackName(stack),
@@ -73,19 +74,34 @@ public final class Deployer {
                         null,
                         null,
                         stack.typical().toSeconds()))
-                .toList();
-        return new Progress(order.deployment(), "", Progress.Kind.DEPLOY, now, now, stacks, Map.of(), null);
+                .toList());
+        order.blueprint().secureStrings().forEach(secret -> parts.add(SecureStringDeploy.waiting(order, secret)));
+        return new Progress(order.deployment(), "", Progress.Kind.DEPLOY, now, now, parts, Map.of(), null);
     }
 
     private Optional<String> refusal(Order order, Board board) throws InterruptedException {
         List<String> regions = Guard.regions(order);
         board.account(Identity.of(door, regions.get(0)).account());
         Optional<Deployment> there = new Deployments(door).find(regions).whole().named(order.deployment());
-        if (there.isEmpty()) {
-            return Optional.empty();
+        board.expect(Expectation.of(order.blueprint(), standing(there)));
+        if (there.isPresent()) {
+            Optional<String> words = Guard.refusal(order, there.get());
+            if (words.isPresent()) {
+                return words;
+            }
+            Optional<String> drill = DrillLock.refusal(door, order.deployment(), regions);
+            if (drill.isPresent()) {
+                return drill;
+            }
         }
-        Optional<String> words = Guard.refusal(order, there.get());
-        return words.isPresent() ? words : DrillLock.refusal(door, order.deployment(), regions);
+        return SecureStringDeploy.refusal(door, order);
+    }
+
+    private static List<String> standing(Optional<Deployment> there) {
+        return there.map(Deployment::stacks).orElse(List.of()).stream()
+                .filter(stack -> Statuses.standing(stack.status()) == Statuses.Standing.SETTLED)
+                .map(Deployment.Stack::id)
+                .toList();
     }
 
     /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
@@ -93,23 +109,33 @@ public final class Deployer {
         Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
         Map<String, StackSpec> specs = new LinkedHashMap<>();
         order.blueprint().stacks().forEach(spec -> specs.put(spec.id(), spec));
+        Map<String, SecureString> secrets = new LinkedHashMap<>();
+        order.blueprint().secureStrings().forEach(secret -> secrets.put(secret.id(), secret));
         Fork.each(door.time(), board, "deploy-", Graph.up(order.blueprint()), tasks, id -> {
             StackSpec spec = specs.get(id);
-            if (spec != null) {
+            SecureString secret = secrets.get(id);
+            if (spec != null && ready(board, id, spec.dependsOn())) {
                 stack(order, board, spec, outputs);
+            }
+            if (secret != null && ready(board, id, secret.dependsOn())) {
+                new SecureStringDeploy(door, board, order, secret).run(outputs);
             }
         });
     }
 
-    private void stack(Order order, Board board, StackSpec spec, Map<String, Map<String, String>> outputs)
-            throws InterruptedException {
-        for (String id : spec.dependsOn()) {
-            Phase phase = board.stack(id).phase();
+    private static boolean ready(Board board, String id, List<String> needed) {
+        for (String stack : needed) {
+            Phase phase = board.stack(stack).phase();
             if (phase != Phase.DONE && phase != Phase.UNCHANGED) {
-                board.end(spec.id(), Phase.CANCELLED, "", "not begun: it needs " + id);
-                return;
+                board.end(id, Phase.CANCELLED, "", "not begun: it needs " + stack);
+                return false;
             }
         }
+        return true;
+    }
+
+    private void stack(Order order, Board board, StackSpec spec, Map<String, Map<String, String>> outputs)
+            throws InterruptedException {
         new StackDeploy(door, board, order, spec).run(outputs).ifPresent(own -> {
             outputs.put(spec.id(), own);
             board.outputs(() -> Outputs.of(order.blueprint(), outputs));

@@ -17,10 +17,10 @@ final class DestroyResult {
         List<String> left = new ArrayList<>();
         for (StackProgress stack : end.stacks()) {
             if (stack.phase() != Phase.DONE) {
-                left.add("stack " + stack.stackName() + " in " + stack.region() + ": " + stack.rootCause());
+                left.add(stack.words() + ": " + stack.rootCause());
             }
             for (ResourceProgress resource : stack.resources()) {
-                boolean stuck = stack.phase() == Phase.FAILED && resource.phase() == Phase.FAILED;
+                boolean stuck = stack.isStack() && stack.phase() == Phase.FAILED && resource.phase() == Phase.FAILED;
                 if (stuck || resource.status().equals("DELETE_SKIPPED")) {
                     left.add(resource.logicalId() + " (" + resource.type() + ") in " + stack.region() + ": "
                             + (stuck ? resource.reason() : "kept by its DeletionPolicy"));
@@ -29,8 +29,8 @@ final class DestroyResult {
         }
         left.addAll(others);
         if (left.isEmpty()) {
-            String words = end.deployment() + " is gone: "
-                    + Words.stacks(end.stacks().size()) + " deleted, nothing left over.";
+            String words =
+                    end.deployment() + " is gone: " + Words.things(end.stacks()) + " deleted, nothing left over.";
             return new Result(Outcome.DONE, words, List.of());
         }
         boolean stacksLeft = end.stacks().stream().anyMatch(stack -> stack.phase() != Phase.DONE);

@@ -2,15 +2,15 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
-import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.provision.Deployments.Found;
 import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.Result;
 import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.Survey.Known;
+import dev.lifeboat.provision.Survey.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,20 +22,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** Takes a deployment down, in reverse, and is honest about what is left. */
 public final class Destroyer {
     private final Door door;
-    private final StackCalls calls;
-    private final List<String> regions;
+    private final Survey survey;
 
     /** @param regions in which to look for the deployment's stacks */
     public Destroyer(Door door, Collection<String> regions) {
         this.door = door;
-        this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
-        this.regions = regions.stream().distinct().toList();
+        this.survey = new Survey(door, regions.stream().distinct().toList());
     }
 
     /**
@@ -45,8 +42,8 @@ public final class Destroyer {
      * @throws AwsFailure where nothing can be said because AWS does not answer
      */
     public Optional<Inventory> inventory(String deployment) throws InterruptedException {
-        Known known = look(deployment);
-        if (known.deployment().stacks().isEmpty()) {
+        Known known = survey.look(deployment);
+        if (known.nothing()) {
             return Optional.empty();
         }
         Holdings holdings = new Holdings(door);
@@ -61,8 +58,11 @@ public final class Destroyer {
                 return own;
             });
         }
-        List<Inventory.Holding> held =
-                Answers.all(door.time(), counts).stream().flatMap(List::stream).toList();
+        List<Inventory.Holding> held = new ArrayList<>();
+        Answers.all(door.time(), counts).forEach(held::addAll);
+        known.parameters()
+                .forEach(found -> held.add(new Inventory.Holding(
+                        Inventory.Kind.PARAMETER, found.name(), found.region(), "", 1, 0, false)));
         return Optional.of(new Inventory(known.deployment(), known.account(), held, known.blockers()));
     }
 
@@ -75,12 +75,15 @@ public final class Destroyer {
      */
     public Progress destroy(String deployment, Optional<Blueprint> blueprint, Consumer<Progress> listener) {
         Instant start = door.time().instant();
-        Board board = new Board(door.time(), view(deployment, "", start, List.of(), blueprint), listener);
+        Board board = new Board(door.time(), view(deployment, "", start, List.of(), List.of(), blueprint), listener);
         List<Time.Task> tasks = new ArrayList<>();
         try {
-            Known known = look(deployment);
-            board = new Board(door.time(), view(deployment, known.account(), start, known.seen(), blueprint), listener);
-            if (known.deployment().stacks().isEmpty()) {
+            Known known = survey.look(deployment);
+            board = new Board(
+                    door.time(),
+                    view(deployment, known.account(), start, known.seen(), known.parameters(), blueprint),
+                    listener);
+            if (known.nothing()) {
                 return board.end(
                         new Result(Outcome.UNCHANGED, "There is no deployment " + deployment + ".", List.of()));
             }
@@ -92,7 +95,7 @@ public final class Destroyer {
             for (Time.Task task : tasks) {
                 task.join();
             }
-            return board.end(DestroyResult.of(board.now(), logGroups(known, board)));
+            return board.end(DestroyResult.of(board.now(), leftovers(known, board)));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {
@@ -102,11 +105,16 @@ public final class Destroyer {
     }
 
     private static Progress view(
-            String deployment, String account, Instant start, List<Seen> seen, Optional<Blueprint> blueprint) {
+            String deployment,
+            String account,
+            Instant start,
+            List<Seen> seen,
+            List<SecureStrings.Found> parameters,
+            Optional<Blueprint> blueprint) {
         List<String> order = blueprint
                 .map(one -> one.stacks().stream().map(Blueprint.StackSpec::id).toList())
                 .orElse(List.of());
-        List<StackProgress> stacks = seen.stream()
+        List<StackProgress> parts = new ArrayList<>(seen.stream()
                 .sorted(Comparator.comparingInt(one -> order.indexOf(one.stack().id())))
                 .map(one -> new StackProgress(
                         one.stack().id(),
@@ -123,8 +131,9 @@ public final class Destroyer {
                         null,
                         null,
                         expected(one.stack().id(), blueprint).toSeconds()))
-                .toList();
-        return new Progress(deployment, account, Progress.Kind.DESTROY, start, start, stacks, Map.of(), null);
+                .toList());
+        parameters.forEach(found -> parts.add(SecureStringDestroy.waiting(found)));
+        return new Progress(deployment, account, Progress.Kind.DESTROY, start, start, parts, Map.of(), null);
     }
 
     private static Duration expected(String id, Optional<Blueprint> blueprint) {
@@ -145,6 +154,15 @@ public final class Destroyer {
                                 new Graph.Node(seen.stack().id(), seen.stack().role() == Role.EDGE, seen.created()))
                         .toList(),
                 blueprint);
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        known.parameters().forEach(found -> parameters.put(found.id(), List.of()));
+        Fork.each(door.time(), board, "destroy-", parameters, tasks, id -> {
+            for (SecureStrings.Found found : known.parameters()) {
+                if (found.id().equals(id)) {
+                    new SecureStringDestroy(door, board, found).run();
+                }
+            }
+        });
         Fork.each(door.time(), board, "destroy-", before, tasks, id -> {
             Optional<String> stillThere = before.getOrDefault(id, List.of()).stream()
                     .filter(earlier -> board.stack(earlier).phase() != Phase.DONE)
@@ -158,65 +176,19 @@ public final class Destroyer {
         });
     }
 
-    private List<String> logGroups(Known known, Board board) throws InterruptedException {
+    /** What stacks that are gone have left behind. */
+    private List<String> leftovers(Known known, Board board) throws InterruptedException {
+        List<Seen> gone = known.seen().stream()
+                .filter(one -> board.stack(one.stack().id()).phase() == Phase.DONE)
+                .toList();
         LogGroups groups = new LogGroups(door);
+        Snapshots snapshots = new Snapshots(door);
         List<String> left = new ArrayList<>();
-        for (Seen one : known.seen()) {
-            if (board.stack(one.stack().id()).phase() == Phase.DONE) {
-                left.addAll(groups.leftovers(one.stack().region(), one.resources()));
-            }
+        for (Seen one : gone) {
+            left.addAll(groups.leftovers(one.stack().region(), one.resources()));
+            left.addAll(snapshots.leftovers(one.stack().region(), one.resources()));
         }
+        left.addAll(new ValidationRecords(door).leftovers(gone));
         return left;
     }
-
-    private Known look(String name) throws InterruptedException {
-        String account = Identity.of(door, regions.get(0)).account();
-        Found found = new Deployments(door).find(regions);
-        Deployment deployment =
-                found.named(name).orElseGet(() -> new Deployment(name, "", Map.of(), List.of(), Map.of()));
-        if (deployment.stacks().isEmpty()) {
-            found.whole();
-        }
-        List<Callable<Seen>> looks = new ArrayList<>();
-        deployment.stacks().forEach(stack -> looks.add(() -> seen(stack)));
-        List<Seen> seen = Answers.all(door.time(), looks);
-        return new Known(account, deployment, seen, blockers(deployment, seen));
-    }
-
-    private Seen seen(Deployment.Stack stack) throws InterruptedException {
-        Optional<Stack> now = calls.describe(stack.region(), stack.stackId());
-        return new Seen(
-                stack,
-                now.map(Stack::creationTime).orElse(Instant.EPOCH),
-                now.map(Stack::enableTerminationProtection).orElse(false),
-                calls.resources(stack.region(), stack.stackId()));
-    }
-
-    private List<String> blockers(Deployment deployment, List<Seen> seen) throws InterruptedException {
-        List<String> blockers = new ArrayList<>();
-        deployment
-                .unreadable()
-                .forEach((region, why) ->
-                        blockers.add(region + " cannot be read, so what is there would be left: " + why + "."));
-        for (Seen one : seen) {
-            String where = one.stack().name() + " in " + one.stack().region();
-            if (one.protectedNow()) {
-                blockers.add(where + " has termination protection: switch it off first.");
-            }
-            String status = one.stack().status();
-            if (Statuses.moving(status) && !status.equals("DELETE_IN_PROGRESS")) {
-                blockers.add(where + " is busy (" + status + "): wait for its end.");
-            }
-        }
-        DrillLock.refusal(door, deployment.name(), deployment.regions().values())
-                .ifPresent(blockers::add);
-        return blockers;
-    }
-
-    /** One stack with what a destroy must know of it. */
-    private record Seen(
-            Deployment.Stack stack, Instant created, boolean protectedNow, List<StackResourceSummary> resources) {}
-
-    /** Everything known before the first delete. */
-    private record Known(String account, Deployment deployment, List<Seen> seen, List<String> blockers) {}
 }

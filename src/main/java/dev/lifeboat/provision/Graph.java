@@ -15,10 +15,11 @@ import java.util.Optional;
 final class Graph {
     private Graph() {}
 
-    /** What a deploy goes by: each stack to those it needs, every key after the keys it names. */
+    /** What a deploy goes by: each stack and parameter to the stacks it needs, every key after the keys it names. */
     static Map<String, List<String>> up(Blueprint blueprint) {
         Map<String, List<String>> needs = new LinkedHashMap<>();
         blueprint.stacks().forEach(stack -> needs.put(stack.id(), stack.dependsOn()));
+        blueprint.secureStrings().forEach(secret -> needs.put(secret.id(), secret.dependsOn()));
         return ordered(needs);
     }
 

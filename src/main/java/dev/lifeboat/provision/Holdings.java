@@ -42,6 +42,13 @@ final class Holdings {
             case "AWS::SQS::Queue" ->
                 Optional.of(counted(
                         Kind.QUEUE, id.substring(id.lastIndexOf('/') + 1), region, stack, () -> queue(region, id)));
+            case Snapshots.CLUSTER ->
+                Optional.of(counted(
+                        Kind.DATABASE,
+                        id,
+                        region,
+                        stack,
+                        () -> new Count(new Snapshots(door).of(region, id).size(), 0, false)));
             default -> Optional.empty();
         };
     }

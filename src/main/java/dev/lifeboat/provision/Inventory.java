@@ -20,13 +20,15 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
     public enum Kind {
         BUCKET,
         TABLE,
-        QUEUE
+        QUEUE,
+        DATABASE,
+        PARAMETER
     }
 
     /**
      * One thing that holds data.
      *
-     * @param count objects, items or messages; below zero where they could not be counted
+     * @param count objects, items, messages, or a database's snapshots that stay; below zero where they could not be counted
      * @param versions of a bucket's objects, delete markers included; otherwise 0
      * @param atLeast whether counting stopped before the end
      */
@@ -40,6 +42,8 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
                         case BUCKET -> "bucket ";
                         case TABLE -> "table ";
                         case QUEUE -> "queue ";
+                        case DATABASE -> "database ";
+                        case PARAMETER -> "parameter ";
                     };
             return what + name + " in " + region + ": " + (count < 0 ? "not counted" : counted());
         }
@@ -50,6 +54,11 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
                 case BUCKET -> more + many(count, "object") + ", " + many(versions, "version");
                 case TABLE -> more + many(count, "item");
                 case QUEUE -> more + many(count, "message");
+                case DATABASE ->
+                    count == 0
+                            ? "all it holds, and no snapshot stays"
+                            : "all it holds; " + many(count, "manual snapshot") + (count == 1 ? " stays" : " stay");
+                case PARAMETER -> "a SecureString";
             };
         }
 

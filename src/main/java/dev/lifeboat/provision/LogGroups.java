@@ -37,6 +37,7 @@ final class LogGroups {
             switch (resource.resourceType()) {
                 case "AWS::Logs::LogGroup" -> declared.add(id);
                 case "AWS::Lambda::Function" -> prefixes.add("/aws/lambda/" + id);
+                case Snapshots.CLUSTER -> prefixes.add("/aws/rds/cluster/" + id + "/");
                 case "AWS::ApiGateway::RestApi" -> prefixes.add("API-Gateway-Execution-Logs_" + id + "/");
                 default -> {}
             }

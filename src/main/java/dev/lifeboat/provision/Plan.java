@@ -10,15 +10,18 @@ import java.util.Locale;
  * @param deployment e.g. {@code payments-dev}
  * @param account the AWS account it was worked out against
  * @param stacks in the blueprint's order
+ * @param parameters SecureString parameters, in the blueprint's order
  */
-public record Plan(String deployment, String account, List<StackPlan> stacks) {
+public record Plan(String deployment, String account, List<StackPlan> stacks, List<ParameterPlan> parameters) {
     public Plan {
         stacks = List.copyOf(stacks);
+        parameters = List.copyOf(parameters);
     }
 
     /** Whether a deploy would change anything. */
     public boolean hasChanges() {
-        return stacks.stream().anyMatch(stack -> stack.action() != Action.NONE);
+        return stacks.stream().anyMatch(stack -> stack.action() != Action.NONE)
+                || parameters.stream().anyMatch(parameter -> parameter.action() != Action.NONE);
     }
 
     /** What a deploy would do with a stack. */
@@ -50,6 +53,15 @@ public record Plan(String deployment, String account, List<StackPlan> stacks) {
             return new StackPlan(id, name, region, role, action, changes, newNote);
         }
     }
+
+    /**
+     * What a deploy would do with a SecureString parameter. What it holds is told by nobody.
+     *
+     * @param id within the blueprint
+     * @param name of the parameter
+     * @param note what this leaves open, one line; empty where there is nothing to say
+     */
+    public record ParameterPlan(String id, String name, String region, Role role, Action action, String note) {}
 
     /**
      * One resource's change, in CloudFormation's own words.

@@ -9,6 +9,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Plan.Action;
 import dev.lifeboat.provision.Plan.Change;
+import dev.lifeboat.provision.Plan.ParameterPlan;
 import dev.lifeboat.provision.Plan.StackPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,7 +62,11 @@ public final class Planner {
             Optional<Stack> stack = seen.get(i);
             plans.add(() -> plan(order, spec, stack, outputs));
         }
-        return new Plan(order.deployment(), account, noted(specs, Answers.all(door.time(), plans)));
+        List<StackPlan> stacks = noted(specs, Answers.all(door.time(), plans));
+        List<Callable<ParameterPlan>> secrets = new ArrayList<>();
+        SecureStringPlan parameters = new SecureStringPlan(door, order, outputs, stacks);
+        order.blueprint().secureStrings().forEach(secret -> secrets.add(() -> parameters.of(secret)));
+        return new Plan(order.deployment(), account, stacks, Answers.all(door.time(), secrets));
     }
 
     /** An order that would trample something; the message is for the user. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stacks in the blueprint's order
  * @param outputs under the seed's names, those known by now
  * @param result null while it runs
+ * @param expectation how long it takes as a rule; null while that is not known, and for a destroy
  */
 public record Progress(
         String deployment,
@@ -27,7 +28,21 @@ public record Progress(
         Instant startedAt,
         List<StackProgress> stacks,
         Map<String, String> outputs,
-        @Nullable Result result) {
+        @Nullable Result result,
+        @Nullable Expectation expectation) {
+
+    /** One of which nothing is expected. */
+    public Progress(
+            String deployment,
+            String account,
+            Kind kind,
+            Instant at,
+            Instant startedAt,
+            List<StackProgress> stacks,
+            Map<String, String> outputs,
+            @Nullable Result result) {
+        this(deployment, account, kind, at, startedAt, stacks, outputs, result, null);
+    }
 
     public Progress {
         stacks = List.copyOf(stacks);
@@ -51,6 +66,7 @@ public record Progress(
     }
 
     /**
+     * @param stackName empty for a step that the provisioner does beside the stacks
      * @param status CloudFormation's own word, e.g. {@code CREATE_IN_PROGRESS}; empty while waiting
      * @param rootCause of a failure: the first real one, cleaned; null while there is none
      * @param expectedSeconds how long it typically takes
@@ -69,6 +85,17 @@ public record Progress(
             long expectedSeconds) {
         public StackProgress {
             resources = List.copyOf(resources);
+        }
+
+        /** Whether it is a stack, and not a step of the provisioner's own with one resource. */
+        public boolean isStack() {
+            return !stackName.isEmpty();
+        }
+
+        /** What it is, for the user: e.g. {@code stack pay-dev-data in us-east-1}. */
+        String words() {
+            String what = isStack() ? "stack " + stackName : "parameter " + id.replaceFirst("@.*", "");
+            return what + " in " + region;
         }
 
         /** Whether its step has come to an end, good or bad. */

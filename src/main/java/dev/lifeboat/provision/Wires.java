@@ -2,11 +2,13 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.blueprint.Blueprint.Source;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
+import dev.lifeboat.blueprint.Blueprint.Text;
 import dev.lifeboat.blueprint.Blueprint.Wire;
 import dev.lifeboat.blueprint.Order;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +37,23 @@ record Wires(Map<String, String> values, Set<Source> missing) {
             }
         });
         return new Wires(values, missing);
+    }
+
+    /** A text with its wires filled; nothing while an output that it needs is not there. */
+    static Optional<String> text(Order order, Text text, Map<String, Map<String, String>> outputs) {
+        StringBuilder whole = new StringBuilder();
+        for (Wire wire : text.parts()) {
+            String part = known(order, wire);
+            if (wire instanceof Wire.FromOutput from) {
+                Source source = from.source();
+                part = outputs.getOrDefault(source.stack(), Map.of()).get(source.output());
+            }
+            if (part == null) {
+                return Optional.empty();
+            }
+            whole.append(part);
+        }
+        return Optional.of(whole.toString());
     }
 
     private static String known(Order order, Wire wire) {

@@ -1,6 +1,8 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.provision.Progress.StackProgress;
+import java.util.List;
 
 /** Sentences that more than one of our steps says. */
 final class Words {
@@ -18,6 +20,14 @@ final class Words {
         return count == 0
                 ? "nothing of it is under way"
                 : stacks(count) + " under way " + (count == 1 ? "goes" : "go") + " on in AWS";
+    }
+
+    /** E.g. {@code 6 stacks and 2 parameters}. */
+    static String things(List<StackProgress> parts) {
+        long stacks = parts.stream().filter(StackProgress::isStack).count();
+        long others = parts.size() - stacks;
+        String parameters = others == 1 ? "1 parameter" : others + " parameters";
+        return stacks == 0 && others > 0 ? parameters : stacks(stacks) + (others == 0 ? "" : " and " + parameters);
     }
 
     static String stacks(long count) {

@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.provision.Expectation;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
@@ -82,7 +83,11 @@ final class DeployScreen implements Screen {
         Instant until = result == null ? now : progress.at();
         boolean good = result == null || result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
         Style style = result == null ? Style.BOLD : good ? Style.GOOD : Style.BAD;
-        String count = done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), until));
+        Expectation expected = progress.expectation();
+        String whole =
+                result != null || expected == null || expected.complete() ? "" : " of ~" + expected.minutes() + "m";
+        String count =
+                done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), until)) + whole;
         int countAt = canvas.width() - count.length() - 1;
         canvas.put(1, 2, countAt - 2, result == null ? verb + progress.deployment() : result.words(), style);
         canvas.put(countAt, 2, count, style);

@@ -135,7 +135,7 @@ final class Words {
                 : String.format(Locale.ROOT, "%.1f", value);
         String shortUnit =
                 switch (unit) {
-                    case "messages", "objects" -> "";
+                    case "messages", "objects", "unhealthy" -> "";
                     case "errors/min" -> "a min";
                     default -> unit;
                 };

@@ -35,7 +35,7 @@ final class AlarmProbe implements Probe {
                 readings.add(evidence.reading(signal, held, "", alarms -> alarms.stream()
                         .filter(alarm -> alarm.name().equals(name))
                         .findFirst()
-                        .map(Rules::alarm)
+                        .map(alarm -> Rules.alarm(alarm, Databases.isSilent(evidence, held.region(), alarm)))
                         .orElseGet(() -> Verdict.of(State.UNKNOWN, "AWS does not know this alarm any more"))));
             }
         }
@@ -49,14 +49,19 @@ final class AlarmProbe implements Probe {
 
     /** The alarm on this metric. */
     static Optional<HeldAlarm> alarm(Evidence evidence, Metric metric) {
+        return HeldAlarms.on(alarms(evidence, metric.region()), metric);
+    }
+
+    /** What is known of a Region's alarms. */
+    static List<HeldAlarm> alarms(Evidence evidence, String region) {
         List<HeldAlarm> alarms = new ArrayList<>();
         for (HeldAlarms held : held(evidence.target())) {
             List<HeldAlarm> known = evidence.answers().value(held);
-            if (held.region().equals(metric.region()) && known != null) {
+            if (held.region().equals(region) && known != null) {
                 alarms.addAll(known);
             }
         }
-        return HeldAlarms.on(alarms, metric);
+        return alarms;
     }
 
     private static List<HeldAlarms> held(Target target) {

@@ -20,6 +20,11 @@ record DnsAnswer(String zone, String name, String type) implements Question<DnsA
         }
     }
 
+    /** Whether it is answered with addresses, which do not say whose they are. */
+    boolean isForAddresses() {
+        return type.equals("A") || type.equals("AAAA");
+    }
+
     @Override
     public String region() {
         return "us-east-1";

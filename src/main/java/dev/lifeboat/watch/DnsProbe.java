@@ -18,7 +18,11 @@ final class DnsProbe implements Probe {
     @Override
     public List<Question<?>> questions(Evidence evidence) {
         List<Question<?>> questions = new ArrayList<>(Routing.zones(evidence.target()));
-        questions.addAll(Routing.names(evidence));
+        List<DnsAnswer> names = Routing.names(evidence);
+        questions.addAll(names);
+        if (names.stream().anyMatch(DnsAnswer::isForAddresses)) {
+            questions.addAll(Addresses.of(evidence.target()));
+        }
         return questions;
     }
 
@@ -41,8 +45,13 @@ final class DnsProbe implements Probe {
         if (place.role() == Role.PRIMARY) {
             return Verdict.of(State.OK, place.region() + " (primary): " + host);
         }
-        return place.role() == Role.STANDBY
-                ? Verdict.of(State.WARNING, "traffic is at the standby, " + place.region() + ": " + host)
+        if (place.role() == Role.STANDBY) {
+            return Verdict.of(State.WARNING, "traffic is at the standby, " + place.region() + ": " + host);
+        }
+        List<Addresses> balancers = Addresses.of(evidence.target());
+        boolean read = Routing.addresses(evidence).size() == balancers.size();
+        return name.isForAddresses() && (balancers.isEmpty() || !read)
+                ? Verdict.of(State.UNKNOWN, "not known to be an address of this deployment: " + host)
                 : Verdict.of(State.WARNING, "answers something else than this deployment: " + host);
     }
 }

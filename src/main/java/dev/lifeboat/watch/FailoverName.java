@@ -2,15 +2,31 @@ package dev.lifeboat.watch;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Time.Outcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
-/** The name under which clients reach a deployment, in whichever Region it is served. Immutable. */
+/**
+ * The name under which clients reach a deployment, in whichever Region it is served. Keeps the addresses of the
+ * deployment's load balancers, which an alias is answered with, so that those of a Region that went dark stay known.
+ * Used by one thread.
+ */
 public final class FailoverName {
+    /** How long an address that nobody knows is left so before the load balancers are asked again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Target target;
     private final DnsAnswer question;
     private final List<ZoneRecords.Failover> records;
+    private final Map<String, Set<String>> addresses = new TreeMap<>();
+    private Instant asked = Instant.MIN;
 
     private FailoverName(Target target, DnsAnswer question, List<ZoneRecords.Failover> records) {
         this.target = target;
@@ -19,7 +35,7 @@ public final class FailoverName {
     }
 
     /**
-     * The first failover name of a deployment; reads its zone.
+     * The first failover name of a deployment; reads its zone, and where its load balancers answer.
      *
      * @throws AwsFailure where the zone cannot be read
      */
@@ -28,8 +44,10 @@ public final class FailoverName {
             List<ZoneRecords.Failover> records = Routing.ours(target, zone, zone.ask(door));
             if (!records.isEmpty()) {
                 ZoneRecords.Failover first = records.get(0);
-                return Optional.of(
-                        new FailoverName(target, new DnsAnswer(zone.zone(), first.name(), first.type()), records));
+                FailoverName name =
+                        new FailoverName(target, new DnsAnswer(zone.zone(), first.name(), first.type()), records);
+                name.readAddresses(door);
+                return Optional.of(name);
             }
         }
         return Optional.empty();
@@ -41,12 +59,39 @@ public final class FailoverName {
     }
 
     /**
-     * The Region that Route 53 answers right now, health evaluated, nothing cached; empty where it names none.
+     * The Region that Route 53 answers right now, health evaluated, nothing cached; empty where it names none that is
+     * known to be the deployment's.
      *
      * @throws AwsFailure where it cannot be asked
      */
     public Optional<String> region(Door door) throws InterruptedException {
+        DnsAnswer.Reply reply = question.ask(door);
+        Optional<String> region = region(reply);
+        boolean due = Duration.between(asked, door.time().instant()).compareTo(PATIENCE) >= 0;
+        if (region.isEmpty() && !reply.targets().isEmpty() && question.isForAddresses() && due) {
+            readAddresses(door);
+            region = region(reply);
+        }
+        return region;
+    }
+
+    private Optional<String> region(DnsAnswer.Reply reply) {
         return Optional.ofNullable(
-                Routing.place(target, records, question, question.ask(door)).region());
+                Routing.place(target, records, addresses, question, reply).region());
+    }
+
+    /** All Regions at once; one that does not answer keeps what was known of it. */
+    private void readAddresses(Door door) throws InterruptedException {
+        asked = door.time().instant();
+        List<Addresses> questions = question.isForAddresses() ? Addresses.of(target) : List.of();
+        List<Callable<Set<String>>> tasks = new ArrayList<>();
+        questions.forEach(one -> tasks.add(() -> one.ask(door)));
+        List<Outcome<Set<String>>> outcomes = door.time().together(tasks);
+        for (int i = 0; i < questions.size(); i++) {
+            Set<String> told = outcomes.get(i).value();
+            if (told != null) {
+                addresses.put(questions.get(i).region(), told);
+            }
+        }
     }
 }

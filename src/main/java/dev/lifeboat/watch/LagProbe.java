@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far the replicas of a global table lag behind, both ways. The metric lives in the Region that was written to. */
+/**
+ * How far copies are behind. A global table's both ways, told by the Region that was written to; a global database's by
+ * the cluster that copies, and beside it what a failover to it would lose.
+ */
 @Singleton
 final class LagProbe implements Probe {
     private static final double SECONDS = 0.001;
@@ -20,7 +23,9 @@ final class LagProbe implements Probe {
 
     @Override
     public List<Question<?>> questions(Evidence evidence) {
-        return List.copyOf(metrics(evidence.target()));
+        List<Question<?>> questions = new ArrayList<>(metrics(evidence.target()));
+        copies(evidence.target()).forEach(copy -> questions.add(copy.metric()));
+        return questions;
     }
 
     @Override
@@ -34,7 +39,47 @@ final class LagProbe implements Probe {
             readings.add(evidence.reading(
                     signal, metric, "s", point -> judge(point, limit == null ? null : limit.times(SECONDS))));
         }
+        for (Copy copy : copies(evidence.target())) {
+            Limit limit = AlarmProbe.limit(evidence, copy.metric());
+            String region = copy.cluster().region();
+            String id = copy.cluster().physicalId();
+            readings.add(evidence.reading(
+                    Signal.of(Kind.REPLICATION_LAG, region, id + copy.what()),
+                    copy.metric(),
+                    "s",
+                    newest -> DatabaseRules.lag(
+                            newest,
+                            Databases.writes(evidence, region, id),
+                            limit == null ? null : limit.times(SECONDS))));
+        }
         return readings;
+    }
+
+    /** What a cluster is measured by when it copies; roles change, so each may. */
+    private record Copy(Target.Resource cluster, String what, Metric metric) {
+
+        static Copy of(Target.Resource cluster, String what, String metric) {
+            return new Copy(
+                    cluster,
+                    what,
+                    new Metric(
+                            cluster.region(),
+                            Databases.NAMESPACE,
+                            metric,
+                            Map.of("DBClusterIdentifier", cluster.physicalId()),
+                            "Maximum"));
+        }
+    }
+
+    private static List<Copy> copies(Target target) {
+        List<Copy> copies = new ArrayList<>();
+        if (Databases.areGlobal(target)) {
+            for (Target.Resource cluster : Databases.clusters(target)) {
+                copies.add(Copy.of(cluster, " lag", Databases.LAG));
+                copies.add(Copy.of(cluster, " RPO", Databases.RPO));
+            }
+        }
+        return copies;
     }
 
     private static Verdict judge(Optional<Metric.Point> point, @org.jspecify.annotations.Nullable Limit limit) {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,11 +69,32 @@ final class Routing {
     }
 
     static Place place(Evidence evidence, DnsAnswer question, DnsAnswer.Reply reply) {
-        return place(evidence.target(), records(evidence, new ZoneRecords(question.zone())), question, reply);
+        List<ZoneRecords.Failover> records = records(evidence, new ZoneRecords(question.zone()));
+        return place(evidence.target(), records, addresses(evidence), question, reply);
     }
 
-    /** Where a name's answer leads. */
-    static Place place(Target target, List<ZoneRecords.Failover> known, DnsAnswer question, DnsAnswer.Reply reply) {
+    /** The addresses of the deployment's load balancers by Region; a Region that was never read is not there. */
+    static Map<String, Set<String>> addresses(Evidence evidence) {
+        Map<String, Set<String>> known = new TreeMap<>();
+        for (Addresses asked : Addresses.of(evidence.target())) {
+            Set<String> told = evidence.answers().value(asked);
+            if (told != null) {
+                known.put(asked.region(), told);
+            }
+        }
+        return known;
+    }
+
+    /**
+     * Where a name's answer leads: by the record that gives it, by the host's own name, or by the load balancer that
+     * answers at an address. An address that nobody knows leads nowhere.
+     */
+    static Place place(
+            Target target,
+            List<ZoneRecords.Failover> known,
+            Map<String, Set<String>> addresses,
+            DnsAnswer question,
+            DnsAnswer.Reply reply) {
         List<ZoneRecords.Failover> records = new ArrayList<>(known);
         records.removeIf(record -> !record.name().equals(question.name())
                 || record.targets().stream().noneMatch(reply.targets()::contains));
@@ -80,6 +103,10 @@ final class Routing {
                 .map(Routing::regionIn)
                 .flatMap(found -> java.util.stream.Stream.ofNullable(found))
                 .findFirst()
+                .or(() -> addresses.entrySet().stream()
+                        .filter(of -> reply.targets().stream().anyMatch(of.getValue()::contains))
+                        .map(Map.Entry::getKey)
+                        .findFirst())
                 .orElse(role == null ? null : target.regions().get(role));
         if (role == null && region != null) {
             role = target.role(region).orElse(null);

@@ -1,10 +1,12 @@
 package dev.lifeboat.watch;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the numbers mean: every rule on one page, each a pure function. */
+/** What the numbers mean: every rule but those of databases on one page, each a pure function. */
 final class Rules {
     /** More than this share of Route 53's checkers make an endpoint healthy. */
     private static final double HEALTHY_SHARE = 18;
@@ -67,6 +69,39 @@ final class Rules {
     }
 
     /**
+     * What a load balancer thinks of a group's targets; the value is how many are unhealthy.
+     *
+     * @param limit of the alarm on unhealthy targets
+     */
+    static Verdict targets(List<TargetHealth.Seen> targets, @Nullable Limit limit) {
+        long healthy = targets.stream()
+                .filter(target -> target.state().equals("healthy"))
+                .count();
+        long unhealthy = targets.stream()
+                .filter(target -> target.state().startsWith("unhealthy"))
+                .count();
+        String words = healthy + " of " + targets.size() + " healthy";
+        if (targets.isEmpty()) {
+            return Verdict.of(State.CRITICAL, "no target is registered");
+        }
+        if (healthy == targets.size()) {
+            return Verdict.of(State.OK, 0, limit, words);
+        }
+        TargetHealth.Seen worst = targets.stream()
+                .filter(target -> !target.state().equals("healthy"))
+                .min(Comparator.comparing(
+                        (TargetHealth.Seen target) -> !target.state().startsWith("unhealthy")))
+                .orElseThrow();
+        // Without a check nobody knows, and an alias that should evaluate it takes it for healthy.
+        State state = healthy == 0 && unhealthy > 0 ? State.CRITICAL : State.WARNING;
+        return Verdict.of(
+                state,
+                (double) unhealthy,
+                limit,
+                words + ", " + worst.state() + (worst.reason().isEmpty() ? "" : ": " + worst.reason()));
+    }
+
+    /**
      * A health check.
      *
      * @param effective what Route 53 acts on: 1 healthy, 0 not; null where there is no point
@@ -123,8 +158,12 @@ final class Rules {
         return words.toString();
     }
 
-    /** An alarm. No data is not OK: it is unknown, or idle where silence only means that nobody uses the system. */
-    static Verdict alarm(HeldAlarm alarm) {
+    /**
+     * An alarm. No data is not OK: it is unknown, or idle where silence only means that nobody uses the system.
+     *
+     * @param silent whether what it watches is known to have no data now
+     */
+    static Verdict alarm(HeldAlarm alarm, boolean silent) {
         boolean thrown = alarm.namespace().equals(SWITCHES);
         Limit limit = alarm.limit();
         Double threshold = limit == null ? null : limit.threshold();
@@ -137,13 +176,14 @@ final class Rules {
                 thrown
                         ? new Verdict(State.WARNING, null, threshold, "switched on" + when, null)
                         : new Verdict(State.CRITICAL, null, threshold, "ALARM" + when + reason, null);
-            case "INSUFFICIENT_DATA" -> new Verdict(silence(alarm, thrown), null, threshold, "no data" + when, null);
+            case "INSUFFICIENT_DATA" ->
+                new Verdict(silence(alarm, thrown || silent), null, threshold, "no data" + when, null);
             default -> new Verdict(State.UNKNOWN, null, threshold, alarm.state() + when, null);
         };
     }
 
-    private static State silence(HeldAlarm alarm, boolean thrown) {
-        boolean idle = thrown
+    private static State silence(HeldAlarm alarm, boolean known) {
+        boolean idle = known
                 || alarm.missingData().equals("ignore")
                 || alarm.missingData().equals("notBreaching")
                 || IDLE_BY_NATURE.contains(alarm.namespace());

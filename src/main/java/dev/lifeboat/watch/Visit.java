@@ -24,7 +24,7 @@ record Visit(String region, URI uri) implements Question<Visit.Outcome> {
 
     @Override
     public String source() {
-        return "https " + region;
+        return uri.getScheme() + " " + region;
     }
 
     @Override

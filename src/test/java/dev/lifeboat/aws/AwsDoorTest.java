@@ -109,6 +109,26 @@ class AwsDoorTest {
     }
 
     @Test
+    void behindAnEndpointTheNamesOfTheDeployedSystemAreAskedThere() throws Exception {
+        CannedHttp http = new CannedHttp(request -> new Canned(200, Map.of(), "{}"));
+        AwsDoor door = door(http, Endpoint.of(URI.create("http://127.0.0.1:4570/")));
+        for (String url : List.of(
+                "http://front-1.us-west-2.elb.amazonaws.com/health",
+                "https://trading-dev-primary.lifeboat.dev/health?x=1",
+                "http://127.0.0.1:9/health",
+                "http://api.localhost/health")) {
+            door.fetch(URI.create(url), Duration.ofSeconds(2));
+        }
+        assertThat(http.requests)
+                .extracting(request -> request.getUri().toString())
+                .containsExactly(
+                        "http://127.0.0.1:4570/_aws/elb/front-1.us-west-2.elb.amazonaws.com/health",
+                        "http://127.0.0.1:4570/_aws/elb/trading-dev-primary.lifeboat.dev/health?x=1",
+                        "http://127.0.0.1:9/health",
+                        "http://api.localhost/health");
+    }
+
+    @Test
     void anInterruptDuringACallIsAnInterruptAndNoFailure() {
         AwsDoor door = door(
                 new CannedHttp(request -> {

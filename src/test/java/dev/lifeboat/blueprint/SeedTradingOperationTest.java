@@ -1,6 +1,7 @@
 package dev.lifeboat.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -96,12 +97,22 @@ class SeedTradingOperationTest {
 
     @Test
     @DisplayName("SSM Parameter Store: SecureString parameters storing region-specific endpoints (CloudFormation cannot"
-            + " make them: no template has one, and the stacks tell the endpoints)")
+            + " make them: no template has one, the provisioner puts one into each Region)")
     void secureStrings() {
         assertThat(trading.each("AWS::SSM::Parameter")).isEmpty();
         assertThat(trading.blueprint().outputs())
                 .containsEntry("primaryAlbEndpoint", new Blueprint.Source("app-primary", "Endpoint"))
                 .containsEntry("secondaryAlbEndpoint", new Blueprint.Source("app-standby", "Endpoint"));
+        assertThat(trading.blueprint().secureStrings())
+                .extracting(
+                        Blueprint.SecureString::role, secret -> secret.value().parts())
+                .containsExactly(
+                        tuple(Role.PRIMARY, List.of(from("app-primary"))),
+                        tuple(Role.STANDBY, List.of(from("app-standby"))));
+    }
+
+    private static Blueprint.Wire from(String stack) {
+        return new Blueprint.Wire.FromOutput(new Blueprint.Source(stack, "Endpoint"));
     }
 
     @Test

@@ -76,6 +76,7 @@ class OrderingTest {
                 "b",
                 List.of(),
                 List.of(needing("one", "two"), needing("two", "one")),
+                List.of(),
                 Map.of());
         assertThatThrownBy(() -> Graph.up(circle))
                 .isInstanceOf(BadBlueprint.class)

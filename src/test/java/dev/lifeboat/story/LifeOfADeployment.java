@@ -14,7 +14,9 @@ final class LifeOfADeployment {
 
     static void lives(DeployedWorld deployed) throws InterruptedException {
         Progress up = deployed.deployWell();
-        assertThat(up.stacks()).hasSameSizeAs(deployed.order.blueprint().stacks());
+        assertThat(up.stacks())
+                .hasSize(deployed.order.blueprint().stacks().size()
+                        + deployed.order.blueprint().secureStrings().size());
         assertThat(up.stacks()).allMatch(stack -> stack.phase() == Progress.Phase.DONE);
         assertThat(Outputs.of(deployed.order.blueprint(), deployed.found().orElseThrow()))
                 .as("every output that the blueprint promises")

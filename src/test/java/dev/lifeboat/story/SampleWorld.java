@@ -77,6 +77,7 @@ final class SampleWorld {
                                 stack.dependsOn(),
                                 stack.typical()))
                         .toList(),
+                was.secureStrings(),
                 was.outputs());
     }
 

@@ -129,7 +129,7 @@ class RulesTest {
     void anAlarmWithoutDataIsIdleOnlyWhereSilenceIsNatural(
             String state, String namespace, String missing, State expected) {
         HeldAlarm alarm = new HeldAlarm("a", state, "", NOON, namespace, "m", Map.of(), null, 60, missing);
-        assertThat(Rules.alarm(alarm).state()).isEqualTo(expected);
+        assertThat(Rules.alarm(alarm, false).state()).isEqualTo(expected);
     }
 
     @Test
@@ -159,5 +159,31 @@ class RulesTest {
     @Test
     void exitCodesAreThoseOfMonitoringPlugins() {
         assertThat(List.of(State.values())).extracting(State::exitCode).containsExactly(2, 3, 1, 0, 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "healthy, healthy, OK, '2 of 2 healthy'",
+        "healthy, unhealthy, WARNING, '1 of 2 healthy, unhealthy: because'",
+        "initial, unhealthy, CRITICAL, '0 of 2 healthy, unhealthy: because'",
+        "unavailable, unavailable, WARNING, '0 of 2 healthy, unavailable: because'",
+        "initial, initial, WARNING, '0 of 2 healthy, initial: because'"
+    })
+    void targetsAreJudgedByTheWorstAndCriticalWhereNoneIsLeft(String one, String two, State state, String words) {
+        Verdict verdict = Rules.targets(
+                List.of(new TargetHealth.Seen(one, "because"), new TargetHealth.Seen(two, "because")), null);
+        assertThat(verdict.state()).isEqualTo(state);
+        assertThat(verdict.words()).isEqualTo(words);
+    }
+
+    @Test
+    void aGroupWithoutTargetsServesNobody() {
+        assertThat(Rules.targets(List.of(), null).state()).isEqualTo(State.CRITICAL);
+    }
+
+    @Test
+    void drIsAnotherWordForTheStandby() {
+        assertThat(ServedBy.in("{\"region\":\"us-east-2\",\"role\":\"dr\"}"))
+                .isEqualTo(new ServedBy("us-east-2", "standby"));
     }
 }

@@ -33,7 +33,12 @@ public final class Policies {
             Map.entry("secretsmanager", List.of("arn:aws:secretsmanager:*:{account}:secret:{name}")),
             Map.entry("sns", List.of("arn:aws:sns:*:{account}:{name}")),
             Map.entry("sqs", List.of("arn:aws:sqs:*:{account}:{name}")),
-            Map.entry("ssm", List.of("arn:aws:ssm:*:{account}:parameter/{name}")));
+            // Parameters stand in folders: an environment may be one.
+            Map.entry(
+                    "ssm",
+                    List.of(
+                            "arn:aws:ssm:*:{account}:parameter/{name}",
+                            "arn:aws:ssm:*:{account}:parameter/*/{suffix}/*")));
 
     private final Tables tables = Tables.read();
     private final Scope scope;
@@ -56,7 +61,9 @@ public final class Policies {
         }
 
         private String filled(String arn) {
-            return arn.replace("{account}", account.orElse(ANY)).replace("{name}", name());
+            return arn.replace("{account}", account.orElse(ANY))
+                    .replace("{name}", name())
+                    .replace("{suffix}", suffix.orElse(ANY));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.lifeboat.provision.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.lifeboat.blueprint.Blueprint;
+import dev.lifeboat.blueprint.Blueprint.Wire;
 import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.provision.policy.Policies.Scope;
 import java.util.List;
@@ -82,6 +84,27 @@ class PoliciesTest {
         assertThat(whereMay("cloudformation:DeleteStack"))
                 .containsExactly("arn:aws:cloudformation:*:" + ACCOUNT + ":stack/*-dev*");
         assertThat(whereMay("s3:DeleteObjectVersion")).containsExactly("arn:aws:s3:::*-dev*/*");
+    }
+
+    @Test
+    void theSecureStringsOfEveryBlueprintMayBeMade() {
+        List<String> patterns = whereMay("ssm:PutParameter").stream()
+                .map(arn -> arn.replaceFirst("^.*:parameter", "").replace("*", ".*"))
+                .toList();
+        assertThat(Blueprints.bundled())
+                .flatExtracting(Blueprint::secureStrings)
+                .isNotEmpty()
+                .allSatisfy(secure ->
+                        assertThat(patterns).anyMatch(pattern -> named(secure).matches(pattern)));
+    }
+
+    /** With the suffix filled in; other wires play no part in what is matched. */
+    private static String named(Blueprint.SecureString secure) {
+        return secure.name().parts().stream()
+                .map(part -> part instanceof Wire.Literal literal
+                        ? literal.text()
+                        : part instanceof Wire.Suffix ? "dev" : "x-dev")
+                .collect(java.util.stream.Collectors.joining());
     }
 
     @Test
