@@ -164,8 +164,11 @@ class HouseRulesTest {
 
     @Test
     void everyMemberOfAFamilyIsABean() {
-        for (String family :
-                List.of("dev.lifeboat.watch.Probe", "dev.lifeboat.drill.Lever", "dev.lifeboat.drill.verify.Proof")) {
+        for (String family : List.of(
+                "dev.lifeboat.watch.Probe",
+                "dev.lifeboat.drill.Lever",
+                "dev.lifeboat.drill.verify.Proof",
+                "dev.lifeboat.provision.preflight.Check")) {
             classes()
                     .that()
                     .areAssignableTo(family)

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -105,6 +106,15 @@ public final class AwsDoor implements Door {
 
     private static String hostHeader(URI uri) {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    @Override
+    public Optional<Instant> loginEnds() {
+        try {
+            return wiring.credentials().resolveCredentials().expirationTime();
+        } catch (SdkException none) {
+            return Optional.empty();
+        }
     }
 
     @Override

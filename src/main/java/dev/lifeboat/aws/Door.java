@@ -3,6 +3,8 @@ package dev.lifeboat.aws;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
@@ -40,6 +42,14 @@ public interface Door extends AutoCloseable {
 
     /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} and {@link #send} do not count. */
     double callsPerMinute();
+
+    /**
+     * When the credentials in use end by themselves, as far as they say; may read the user's AWS files, or ask for a
+     * session where the profile assumes a role. Empty where they do not end, or there are none.
+     */
+    default Optional<Instant> loginEnds() {
+        return Optional.empty();
+    }
 
     /** What {@link #fetch} or {@link #send} brought. */
     record Fetched(int status, String body, Duration took) {}

@@ -20,7 +20,9 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             StatusCommand.class,
             DrillCommand.class,
-            DestroyCommand.class
+            DestroyCommand.class,
+            DoctorCommand.class,
+            PolicyCommand.class
         })
 final class Lifeboat {
     @CommandLine.Option(
