@@ -114,7 +114,8 @@ final class Cockpit {
             }
             Drills drills = session.bean(Drills.class);
             dashboard.post(new Message.Armed(drills.levers().stream()
-                    .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
+                    .map(lever -> new AppState.LeverInfo(
+                            lever.name(), lever.level(), lever.sentence(), lever.lapses(), lever.calls()))
                     .toList()));
             watch(order == null ? deployment : order.deployment());
         } catch (RuntimeException failure) {

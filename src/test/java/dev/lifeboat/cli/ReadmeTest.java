@@ -69,4 +69,10 @@ class ReadmeTest {
                         + blueprint.standbyRegion() + " | about "
                         + blueprint.duration().toMinutes() + " minutes | " + blueprint.title() + " |"));
     }
+
+    @Test
+    void thePictureIsTheBridgeAsItIsDrawn() throws IOException {
+        List<String> frame = Files.readAllLines(Path.of("src/test/resources/frames/bridge-80x24.txt"));
+        assertThat(lines).containsAll(frame);
+    }
 }
