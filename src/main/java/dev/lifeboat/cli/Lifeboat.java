@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             OutputsCommand.class,
             WatchCommand.class,
             StatusCommand.class,
+            RunbookCommand.class,
             DrillCommand.class,
             DestroyCommand.class
         })
