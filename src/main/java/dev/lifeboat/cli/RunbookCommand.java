@@ -41,7 +41,7 @@ final class RunbookCommand extends Command {
         }
         Runbook runbook = deployment == null
                 ? Runbook.of(topic, now)
-                : Runbook.of(topic, StatusCommand.target(session, deployment), now);
+                : Runbook.of(topic, session.lookout().target(deployment), now);
         if (common.json()) {
             Out.json(json(runbook), false);
         } else {
