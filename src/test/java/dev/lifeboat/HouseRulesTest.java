@@ -164,7 +164,11 @@ class HouseRulesTest {
 
     @Test
     void everyMemberOfAFamilyIsABean() {
-        for (String family : List.of("dev.lifeboat.watch.Probe", "dev.lifeboat.drill.Lever")) {
+        for (String family : List.of(
+                "dev.lifeboat.watch.Probe",
+                "dev.lifeboat.drill.Lever",
+                "dev.lifeboat.drill.verify.Proof",
+                "dev.lifeboat.provision.preflight.Check")) {
             classes()
                     .that()
                     .areAssignableTo(family)

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -64,19 +66,35 @@ public final class AwsDoor implements Door {
 
     @Override
     public Fetched fetch(URI uri, Duration timeout) throws IOException {
+        return exchange(SdkHttpMethod.GET, uri, "", timeout);
+    }
+
+    @Override
+    public Fetched send(String method, URI uri, String json, Duration timeout) throws IOException {
+        wiring.listener().starts("https", method, String.valueOf(uri.getHost()), true);
+        return exchange(SdkHttpMethod.fromValue(method), uri, json, timeout);
+    }
+
+    private Fetched exchange(SdkHttpMethod method, URI uri, String json, Duration timeout) throws IOException {
         URI asked = wiring.endpoint().rewritten(uri);
-        SdkHttpRequest request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.GET)
+        SdkHttpRequest.Builder head = SdkHttpRequest.builder()
+                .method(method)
                 .uri(asked)
                 .putHeader("Host", hostHeader(asked))
                 .putHeader("User-Agent", "lifeboat-probe")
                 .putHeader("Cache-Control", "no-cache")
-                .putHeader("Connection", "close")
-                .build();
+                .putHeader("Connection", "close");
+        HttpExecuteRequest.Builder request = HttpExecuteRequest.builder();
+        if (!json.isEmpty()) {
+            byte[] content = json.getBytes(StandardCharsets.UTF_8);
+            head.putHeader("Content-Type", "application/json")
+                    .putHeader("Content-Length", String.valueOf(content.length));
+            request.contentStreamProvider(ContentStreamProvider.fromByteArray(content));
+        }
         Instant start = wiring.time().instant();
         HttpExecuteResponse response = wiring.outside()
                 .apply(timeout)
-                .prepareRequest(HttpExecuteRequest.builder().request(request).build())
+                .prepareRequest(request.request(head.build()).build())
                 .call();
         Optional<? extends InputStream> body = response.responseBody();
         try (InputStream in = body.isPresent() ? body.get() : new ByteArrayInputStream(new byte[0])) {
@@ -88,6 +106,15 @@ public final class AwsDoor implements Door {
 
     private static String hostHeader(URI uri) {
         return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+    }
+
+    @Override
+    public Optional<Instant> loginEnds() {
+        try {
+            return wiring.credentials().resolveCredentials().expirationTime();
+        } catch (SdkException none) {
+            return Optional.empty();
+        }
     }
 
     @Override

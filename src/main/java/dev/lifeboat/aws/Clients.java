@@ -23,11 +23,13 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -63,12 +65,14 @@ final class Clients implements AutoCloseable {
         add(StsClient.class, "sts", StsClient::builder);
         add(Ec2Client.class, "ec2", Ec2Client::builder);
         add(ElasticLoadBalancingV2Client.class, "elasticloadbalancing", ElasticLoadBalancingV2Client::builder);
+        add(IamClient.class, "iam", IamClient::builder);
         add(RdsClient.class, "rds", RdsClient::builder);
+        add(ServiceQuotasClient.class, "servicequotas", ServiceQuotasClient::builder);
     }
 
-    /** Route 53 is global and signs for us-east-1, wherever it is asked from. */
+    /** Route 53 and IAM are global and sign for us-east-1, wherever they are asked from. */
     static String regionFor(Class<?> type, String region) {
-        return type == Route53Client.class ? "us-east-1" : region;
+        return type == Route53Client.class || type == IamClient.class ? "us-east-1" : region;
     }
 
     SdkClient open(Class<?> type, String region) {

@@ -3,6 +3,8 @@ package dev.lifeboat.aws;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkClient;
 
 /**
@@ -29,10 +31,27 @@ public interface Door extends AutoCloseable {
      */
     Fetched fetch(URI uri, Duration timeout) throws IOException;
 
-    /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} does not count. */
+    /**
+     * Sends a JSON body to a URL as a client of the deployed system would; otherwise like {@link #fetch}. Never sent
+     * twice by itself.
+     *
+     * @throws AwsFailure where this door is read-only
+     * @throws IOException where no answer came; the request may have been worked on all the same
+     */
+    Fetched send(String method, URI uri, String json, Duration timeout) throws IOException;
+
+    /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} and {@link #send} do not count. */
     double callsPerMinute();
 
-    /** What {@link #fetch} brought. */
+    /**
+     * When the credentials in use end by themselves, as far as they say; may read the user's AWS files, or ask for a
+     * session where the profile assumes a role. Empty where they do not end, or there are none.
+     */
+    default Optional<Instant> loginEnds() {
+        return Optional.empty();
+    }
+
+    /** What {@link #fetch} or {@link #send} brought. */
     record Fetched(int status, String body, Duration took) {}
 
     /** The clock of this door's world: the machine's, or a rehearsal's. */

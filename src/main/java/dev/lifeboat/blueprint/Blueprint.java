@@ -1,8 +1,10 @@
 package dev.lifeboat.blueprint;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An architecture that can be deployed: the contents of {@code cloudformation/<name>/blueprint.yaml}.
@@ -16,6 +18,8 @@ import java.util.Map;
  * @param stacks in the order of the file; {@link StackSpec#dependsOn} gives the graph
  * @param secureStrings what CloudFormation cannot make, beside the stacks
  * @param outputs the seed's name of each output to the stack and output id it comes from
+ * @param verify what to ask of each Region's endpoint to see that it does its work; may be none
+ * @param cost what it costs a month; null where the blueprint does not say
  */
 public record Blueprint(
         String name,
@@ -26,13 +30,16 @@ public record Blueprint(
         List<ParameterSpec> parameters,
         List<StackSpec> stacks,
         List<SecureString> secureStrings,
-        Map<String, Source> outputs) {
+        Map<String, Source> outputs,
+        List<VerifyRequest> verify,
+        @Nullable Cost cost) {
 
     public Blueprint {
         parameters = List.copyOf(parameters);
         stacks = List.copyOf(stacks);
         secureStrings = List.copyOf(secureStrings);
         outputs = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(outputs));
+        verify = List.copyOf(verify);
     }
 
     /**
@@ -93,6 +100,63 @@ public record Blueprint(
             parts = List.copyOf(parts);
         }
     }
+
+    /**
+     * A request that a client of the system would make. Its texts may hold {@link #MARKER}, which stands for an id that
+     * nobody else uses.
+     *
+     * @param method of HTTP, e.g. {@code POST}
+     * @param path under the Region's endpoint, e.g. {@code /payments}
+     * @param body JSON; empty for none
+     * @param status that a good answer has
+     * @param items partition keys of what the request leaves in the global tables, to be removed again
+     * @param objects keys of what it leaves in the buckets, to be removed again
+     */
+    public record VerifyRequest(
+            String method, String path, String body, int status, List<String> items, List<String> objects) {
+        /** Stands for the id. */
+        public static final String MARKER = "${marker}";
+
+        public VerifyRequest {
+            items = List.copyOf(items);
+            objects = List.copyOf(objects);
+        }
+
+        /** The request for one id. */
+        public VerifyRequest of(String marker) {
+            return new VerifyRequest(
+                    method,
+                    path.replace(MARKER, marker),
+                    body.replace(MARKER, marker),
+                    status,
+                    items.stream().map(item -> item.replace(MARKER, marker)).toList(),
+                    objects.stream().map(key -> key.replace(MARKER, marker)).toList());
+        }
+    }
+
+    /**
+     * What a deployment costs, as its author reckons.
+     *
+     * @param asOf the month whose prices these are, e.g. {@code 2026-11}
+     * @param assumes the use they are reckoned for, one line
+     */
+    public record Cost(String asOf, String assumes, List<CostLine> lines) {
+        public Cost {
+            lines = List.copyOf(lines);
+        }
+
+        /** US dollars a month. */
+        public BigDecimal total() {
+            return lines.stream().map(CostLine::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /**
+     * @param what is paid for
+     * @param usd a month, 0 or more
+     * @param how it is reckoned
+     */
+    public record CostLine(String what, BigDecimal usd, String how) {}
 
     /** An output of a stack. */
     public record Source(String stack, String output) {}

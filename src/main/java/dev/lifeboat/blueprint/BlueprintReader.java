@@ -22,8 +22,17 @@ import java.util.regex.Pattern;
  */
 final class BlueprintReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Set<String> KEYS =
-            Set.of("name", "title", "duration", "regions", "parameters", "stacks", "secureStrings", "outputs");
+    private static final Set<String> KEYS = Set.of(
+            "name",
+            "title",
+            "duration",
+            "regions",
+            "parameters",
+            "stacks",
+            "secureStrings",
+            "outputs",
+            "verify",
+            "cost");
 
     private final String folder;
     private final Shelf shelf;
@@ -71,9 +80,27 @@ final class BlueprintReader {
         problems.check(() -> checkCircles(stacks));
         List<SecureString> secrets = secureStrings(items(top, "secureStrings"), wires, reader);
         Map<String, Source> outputs = outputs(top, wires, reader);
+        List<Blueprint.VerifyRequest> verify = top.containsKey("verify")
+                ? problems.attempt(() -> VerifyReader.read(root.need(top, "verify")))
+                        .orElse(List.of())
+                : List.of();
+        Blueprint.Cost cost = top.containsKey("cost")
+                ? problems.attempt(() -> CostReader.read(root.need(top, "cost")))
+                        .orElse(null)
+                : null;
         problems.end();
         return new Blueprint(
-                name, title, duration, regions.get(0), regions.get(1), parameters, stacks, secrets, outputs);
+                name,
+                title,
+                duration,
+                regions.get(0),
+                regions.get(1),
+                parameters,
+                stacks,
+                secrets,
+                outputs,
+                verify,
+                cost);
     }
 
     private String ownName(YamlPlace place) {

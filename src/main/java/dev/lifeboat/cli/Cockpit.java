@@ -6,6 +6,7 @@ import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.provision.Deployer;
 import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Dashboard;
 import dev.lifeboat.tui.Intent;
@@ -18,6 +19,7 @@ import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard with everything behind it: what keys ask for is done here, on threads of their own. */
@@ -158,7 +160,13 @@ final class Cockpit {
                 found.targets().stream().map(DashboardValues::deployment).toList());
     }
 
-    private boolean deployed(Order order) {
+    private boolean deployed(Order order) throws InterruptedException {
+        Optional<String> refusal =
+                Preflight.refusal(session.bean(Preflight.class).of(order));
+        if (refusal.isPresent()) {
+            dashboard.post(new Message.Said(refusal.get()));
+            return false;
+        }
         Progress end = new Deployer(session.door())
                 .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
         Progress.Result result = Objects.requireNonNull(end.result());

@@ -41,8 +41,11 @@ final class DeployCommand extends Command {
             if (!plan.hasChanges()) {
                 return Exit.DONE;
             }
+            PreflightGate.pass(session, order);
             Out.line("Expected: " + Expectation.of(order.blueprint(), plan).words() + ".");
             confirm(false, "Deploy this?", order.deployment());
+        } else {
+            PreflightGate.pass(session, order);
         }
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.verbose, UUID.randomUUID().toString());

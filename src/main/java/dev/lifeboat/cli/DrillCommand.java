@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "drill",
         description = "failover drills, measured from outside, put back whatever happens",
         subcommands = {
-            DrillCommand.LeversCommand.class,
+            LeversCommand.class,
             DrillCommand.Check.class,
             DrillCommand.Run.class,
             DrillCommand.Revert.class,
@@ -60,39 +59,6 @@ final class DrillCommand {
         return DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
     }
 
-    @picocli.CommandLine.Command(name = "levers", description = "what can be pulled")
-    static final class LeversCommand extends Command {
-        @Override
-        Exit run(Session session) {
-            List<Lever> levers = session.bean(Drills.class).levers();
-            if (common.json()) {
-                Out.json(
-                        Map.of(
-                                "levers",
-                                levers.stream().map(LeversCommand::json).toList()),
-                        false);
-            } else {
-                Out.table(levers.stream()
-                        .map(lever -> List.of(
-                                lever.name(),
-                                "L" + lever.level(),
-                                lever.lapses() ? "lapses by itself" : "holds until put back",
-                                lever.sentence()))
-                        .toList());
-            }
-            return Exit.DONE;
-        }
-
-        private static Map<String, Object> json(Lever lever) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("name", lever.name());
-            json.put("level", lever.level());
-            json.put("lapses", lever.lapses());
-            json.put("sentence", lever.sentence());
-            return json;
-        }
-    }
-
     @picocli.CommandLine.Command(name = "check", description = "the pre-flight alone; changes nothing")
     static final class Check extends Command {
         @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
@@ -108,7 +74,7 @@ final class DrillCommand {
             Target target = StatusCommand.target(session, deployment);
             List<Guard> guards = session.bean(Drills.class).check(target, pulled);
             for (Guard guard : guards) {
-                Out.line((guard.holds() ? "✓ " : "✗ ") + guard.name() + ": " + guard.evidence());
+                Out.line(Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
             }
             return guards.stream().allMatch(Guard::holds) ? Exit.DONE : Exit.REFUSED;
         }
@@ -126,6 +92,9 @@ final class DrillCommand {
         @Option(names = "--yes", description = "ask nothing; the deployment must be named")
         boolean yes;
 
+        @Option(names = "--dry-run", description = "shows what it would do, with the values of now; changes nothing")
+        boolean dryRun;
+
         private final Abort abort = new Abort();
 
         @Override
@@ -137,6 +106,9 @@ final class DrillCommand {
         Exit run(Session session) throws Exception {
             boolean json = common.json();
             Lever pulled = lever(session, lever);
+            if (dryRun) {
+                return LeversCommand.dryRun(session, StatusCommand.target(session, deployment), pulled, json);
+            }
             if (yes && deployment == null) {
                 throw new Refusal(Exit.REFUSED, "with --yes the deployment must be named: lifeboat drill run NAME ...");
             }

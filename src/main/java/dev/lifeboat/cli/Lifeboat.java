@@ -16,11 +16,14 @@ import picocli.CommandLine.ParameterException;
             DeployCommand.class,
             ListCommand.class,
             OutputsCommand.class,
+            VerifyCommand.class,
             WatchCommand.class,
             StatusCommand.class,
             RunbookCommand.class,
             DrillCommand.class,
-            DestroyCommand.class
+            DestroyCommand.class,
+            DoctorCommand.class,
+            PolicyCommand.class
         })
 final class Lifeboat {
     @CommandLine.Option(

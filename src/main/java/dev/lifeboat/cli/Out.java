@@ -52,6 +52,18 @@ final class Out {
         }
     }
 
+    /** A JSON array of documents, over several lines. */
+    static void json(List<? extends Map<String, ?>> documents) {
+        try {
+            line(JSON.std
+                    .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
+                    .with(JSON.Feature.WRITE_NULL_PROPERTIES)
+                    .asString(documents));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /**
      * A table: columns as wide as their widest cell, two spaces between. On a terminal a row that is too long is cut, so
      * that each stays one line; in a pipe nothing is.

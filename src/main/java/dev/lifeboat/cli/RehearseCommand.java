@@ -136,6 +136,7 @@ final class RehearseCommand extends Command {
                     + order.blueprint().primaryRegion() + " and "
                     + order.blueprint().standbyRegion() + ".");
         }
+        PreflightGate.pass(session, order);
         ProgressPrinter printer = new ProgressPrinter(json, common.verbose, "rehearsal");
         Progress deployed = new Deployer(session.door()).deploy(order, printer);
         printer.end(deployed);

@@ -21,10 +21,25 @@ final class Tty {
     /** How wide the terminal is that the output goes to; without end where it goes elsewhere. */
     static int columns() {
         String size = shell("test -t 1 && stty size <&1 >&2");
+        return Math.max(40, number(size.substring(size.indexOf(' ') + 1), Integer.MAX_VALUE));
+    }
+
+    /** How high it is; without end where the output goes elsewhere. */
+    static int rows() {
+        String size = shell("test -t 1 && stty size <&1 >&2");
+        return number(size.replaceFirst(" .*", ""), Integer.MAX_VALUE);
+    }
+
+    /** How many colours the terminal's description promises; 0 where that is not known. */
+    static int colours() {
+        return Math.max(0, number(shell("tput colors >&2"), 0));
+    }
+
+    private static int number(String text, int otherwise) {
         try {
-            return Math.max(40, Integer.parseInt(size.substring(size.indexOf(' ') + 1)));
-        } catch (NumberFormatException noTerminal) {
-            return Integer.MAX_VALUE;
+            return Integer.parseInt(text);
+        } catch (NumberFormatException none) {
+            return otherwise;
         }
     }
 

@@ -6,12 +6,14 @@ import java.time.Duration;
 /**
  * @param stateFolder where {@code drills/} and {@code reports/} are kept
  * @param rtoTarget what the recovery time is held against
+ * @param rpoTarget what the standby may lack when it begins to serve
  * @param hold how long the standby must carry the traffic
  * @param engine Lifeboat's version, for the report
  */
-public record DrillOptions(Path stateFolder, Duration rtoTarget, Duration hold, String engine) {
-    /** Five minutes to recover, one minute at the standby. */
+public record DrillOptions(Path stateFolder, Duration rtoTarget, Duration rpoTarget, Duration hold, String engine) {
+    /** Five minutes to recover, half a minute of writes to be behind, one minute at the standby. */
     public static DrillOptions usual(Path stateFolder, String engine) {
-        return new DrillOptions(stateFolder, Duration.ofMinutes(5), Duration.ofMinutes(1), engine);
+        return new DrillOptions(
+                stateFolder, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(1), engine);
     }
 }

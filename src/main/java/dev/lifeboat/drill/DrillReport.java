@@ -28,6 +28,7 @@ public record DrillReport(
         String engine,
         Verdict verdict,
         @Nullable Rto rto,
+        Rpo rpo,
         List<Guard> guards,
         List<Guard> hypothesis,
         List<String> moves,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One drill from pre-flight to verdict. Used once, by one thread; {@link Abort} alone comes from others. */
 final class DrillRun {
     private static final int STEADY = 5;
+    /** How long after everything was put back late markers may still come. */
+    private static final Duration HEALING = Duration.ofSeconds(60);
 
     private final Drilling drill;
     private final Steps steps;
@@ -23,12 +25,14 @@ final class DrillRun {
     private final List<Guard> hypothesis = new ArrayList<>();
     private List<Move> moves = List.of();
     private @Nullable Rto rto;
+    private Rpo rpo;
     private boolean reverted = true;
 
     DrillRun(Drilling drill) {
         this.drill = drill;
         this.steps = drill.steps();
         this.journal = drill.journal();
+        this.rpo = Rpo.none(rpoTarget(), 0, "No lever was pulled.");
     }
 
     /**
@@ -67,6 +71,7 @@ final class DrillRun {
                 drill.options().engine(),
                 verdict,
                 rto,
+                rpo,
                 guards,
                 hypothesis,
                 moves.stream().map(Move::words).toList(),
@@ -79,11 +84,16 @@ final class DrillRun {
 
     private Verdict drill(String operator) throws IOException, InterruptedException {
         preflight();
+        if (drill.lever().level() == 0) {
+            return standby();
+        }
         if (!steady()) {
             return Verdict.INTERRUPTED;
         }
         Lock lock = lock(operator);
-        Failover there = new Failover(drill, moves);
+        // Not before the lock: whoever finds that and ends the drill knows of the markers, too.
+        Markers markers = Markers.begin(drill, steps.view().id());
+        Failover there = new Failover(drill, moves, markers);
         Failback back = new Failback(drill, moves);
         boolean failedOver = false;
         boolean verified = false;
@@ -106,6 +116,7 @@ final class DrillRun {
             steps.warn(drill.now(), "not verified: " + failure.getMessage());
         }
         rto = there.rto();
+        rpo = measured(markers);
         there.hypothesis().ifPresent(hypothesis::add);
         back.hypothesis().ifPresent(hypothesis::add);
         if (!reverted) {
@@ -114,7 +125,46 @@ final class DrillRun {
         if (drill.abort().requested()) {
             return Verdict.INTERRUPTED;
         }
-        return failedOver && verified && inTime(rto) ? Verdict.PASSED : Verdict.FAILED;
+        return failedOver && verified && inTime(rto) && !rpo.exceeded() ? Verdict.PASSED : Verdict.FAILED;
+    }
+
+    /** Asks the standby, and moves nothing. */
+    private Verdict standby() throws IOException, InterruptedException {
+        for (int step = 2; step < 5; step++) {
+            steps.skip(step, drill.now());
+        }
+        steps.begin(5, drill.now());
+        hypothesis.addAll(new Standby(drill).check(steps.view().id()));
+        List<String> broken = hypothesis.stream()
+                .filter(guard -> !guard.holds())
+                .map(guard -> guard.name() + " (" + guard.evidence() + ")")
+                .toList();
+        String evidence = broken.isEmpty()
+                ? "the standby would serve: " + hypothesis.size() + " conditions hold"
+                : "this does not hold: " + String.join("; ", broken);
+        steps.end(5, drill.now(), broken.isEmpty(), evidence);
+        journal.note(drill.now(), "standby asked", evidence);
+        for (int step = 6; step < 10; step++) {
+            steps.skip(step, drill.now());
+        }
+        return drill.abort().requested() ? Verdict.INTERRUPTED : broken.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
+    }
+
+    private Rpo measured(Markers markers) {
+        Rpo measured = markers.end(drill.options().rpoTarget(), drill.abort().requested() ? Duration.ZERO : HEALING);
+        if (Thread.interrupted()) {
+            drill.abort().request();
+        }
+        try {
+            journal.note(drill.now(), "markers removed", ReportText.line(measured));
+        } catch (IOException unwritable) {
+            steps.warn(drill.now(), "the journal can no longer be written: " + unwritable.getMessage());
+        }
+        return measured;
+    }
+
+    private double rpoTarget() {
+        return drill.options().rpoTarget().toMillis() / 1000.0;
     }
 
     private static boolean inTime(@Nullable Rto measured) {
@@ -175,6 +225,11 @@ final class DrillRun {
                 steps.view().startedAt().toString(),
                 moves);
         journal.note(drill.now(), "revert written", lock.moves().toString());
+        List<String> tables = Markers.names(drill.target());
+        if (!tables.isEmpty()) {
+            String items = Markers.marker(lock.drill(), 0) + " to -" + (MarkerLog.ITEMS - 1);
+            journal.note(drill.now(), "markers", "one a second to " + String.join(", ", tables) + ", items " + items);
+        }
         Optional<Lock> holder;
         try {
             holder = lock.take(drill.door(), drill.standby());
@@ -192,11 +247,18 @@ final class DrillRun {
     }
 
     private String words(Verdict verdict) {
+        if (drill.lever().level() == 0) {
+            return switch (verdict) {
+                case PASSED -> "The standby would serve. Nothing was moved.";
+                case FAILED, INTERRUPTED, REFUSED, REVERT_FAILED ->
+                    "That the standby would serve is not proven. Nothing was moved.";
+            };
+        }
         Rto measured = rto;
         String time = measured == null || measured.actualSeconds() == null
                 ? "no recovery was measured"
                 : "recovered in " + measured.actualSeconds() + " s (target " + Math.round(measured.targetSeconds())
-                        + " s)";
+                        + " s)" + ReportText.behind(rpo);
         return switch (verdict) {
             case PASSED -> "Clients " + time + ", and everything is as it was.";
             case FAILED -> "The drill failed: " + time + ". Everything was put back.";

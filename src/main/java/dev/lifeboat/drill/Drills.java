@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.watch.Target;
@@ -8,11 +9,13 @@ import dev.lifeboat.watch.Watcher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,40 @@ public final class Drills {
         return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target));
     }
 
+    /** What a drill would do now, with the values of now. Changes nothing. */
+    public DrillPlan plan(Target target, Lever lever) throws InterruptedException {
+        List<Guard> guards = check(target, lever);
+        List<Move> moves;
+        try {
+            moves = lever.plan(door, target);
+        } catch (Refused | AwsFailure said) {
+            // The pre-flight says so, too.
+            moves = List.of();
+        }
+        String standby = String.valueOf(target.regions().get(Role.STANDBY));
+        String primary = String.valueOf(target.regions().get(Role.PRIMARY));
+        boolean moving = lever.level() > 0;
+        List<String> writes = new ArrayList<>();
+        if (moving) {
+            writes.add("PutParameter " + Lock.name(target.name()) + " in " + standby
+                    + ": the lock, with all it takes to put back; DeleteParameter at the end");
+        }
+        for (String table : Markers.names(target)) {
+            writes.add(
+                    moving
+                            ? "PutItem " + table + " in " + primary
+                                    + ": a marker each second until the standby serves, at" + " most " + MarkerLog.ITEMS
+                                    + " items; DeleteItem at the end"
+                            : "PutItem " + table + " in " + standby + ": one item; DeleteItem at once");
+        }
+        return new DrillPlan(
+                lever,
+                guards,
+                moves.stream().map(Move::words).toList(),
+                writes,
+                moves.stream().map(Move::byHand).toList());
+    }
+
     /**
      * Runs a drill to its end. An interrupt of the thread, like {@link Abort}, leads to the revert first.
      *
@@ -70,7 +107,8 @@ public final class Drills {
     public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
             throws InterruptedException {
         Instant start = door.time().instant();
-        String id = STAMP.format(start) + "-" + lever.name();
+        // The deployment is part of it: two operators' drills may begin in one second.
+        String id = STAMP.format(start) + "-" + target.name() + "-" + lever.name();
         Path folder = options.stateFolder().resolve("drills");
         Steps steps = new Steps(id, target.name(), lever.name(), start, abort, listener);
         DrillReport report;
@@ -78,6 +116,8 @@ public final class Drills {
             Client client = Client.of(door, target);
             report = new DrillRun(new Drilling(door, watcher, target, lever, options, abort, steps, journal, client))
                     .run();
+        } catch (FileAlreadyExistsException twice) {
+            throw new Refused("a drill " + id + " has just begun here. Nothing was pulled; see: lifeboat status");
         } catch (IOException unwritable) {
             throw new Refused("the drill's journal cannot be written in " + folder + ": " + reason(unwritable)
                     + ".\nNothing was pulled. Make room, or set XDG_STATE_HOME to another folder.");
@@ -152,7 +192,9 @@ public final class Drills {
             outcome = Reverting.release(door, lock, standby, outcome);
         }
         String byHand = outcome.failed().isEmpty() ? "" : Reverting.byHand(lock.moves());
-        return Optional.of(new Ended(lock, outcome.done(), outcome.failed(), byHand));
+        List<String> done = new ArrayList<>(outcome.done());
+        done.addAll(Markers.sweep(door, target, lock.drill()));
+        return Optional.of(new Ended(lock, done, outcome.failed(), byHand));
     }
 
     /** Ids of the drills with a report, newest first. */

@@ -23,15 +23,17 @@ final class Failover {
     private final Drilling drill;
     private final Steps steps;
     private final List<Move> moves;
+    private final Markers markers;
     private Instant kept;
     private Instant pulled;
     private @Nullable Rto rto;
     private @Nullable Guard hypothesis;
 
-    Failover(Drilling drill, List<Move> moves) {
+    Failover(Drilling drill, List<Move> moves, Markers markers) {
         this.drill = drill;
         this.steps = drill.steps();
         this.moves = moves;
+        this.markers = markers;
         kept = drill.now();
         pulled = kept;
     }
@@ -73,6 +75,9 @@ final class Failover {
         while (recovered == null && !drill.abort().requested() && drill.now().isBefore(until)) {
             keepUp();
             Recovery.Probe probe = probe();
+            if (probe.good() && probe.servedBy().equals(drill.standby())) {
+                markers.served();
+            }
             String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
             steps.tell(5, drill.now(), served + (probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns()));
             recovered = Recovery.recovered(after(), drill.standby());

@@ -31,6 +31,10 @@ final class Guards {
                 "no stack operation under way",
                 busy.isEmpty(),
                 busy.isEmpty() ? target.stacks().size() + " stacks at rest" : String.join(", ", busy)));
+        if (lever.level() == 0) {
+            // A primary in trouble is no reason not to ask the standby.
+            return guards;
+        }
         Recovery.Probe primary = client.direct(target, Role.PRIMARY);
         guards.add(new Guard("the primary answers", primary.good(), primary.detail()));
         Recovery.Probe second = client.direct(target, Role.STANDBY);

@@ -24,6 +24,13 @@ public final class Heartbeat implements Lever {
     }
 
     @Override
+    public List<String> calls() {
+        return List.of(
+                "PutMetricData Lifeboat/DrillHeartbeat in the standby Region: 0 -> 1, each minute again; 0 to put it back,"
+                        + " and silence does it too");
+    }
+
+    @Override
     public boolean lapses() {
         return true;
     }

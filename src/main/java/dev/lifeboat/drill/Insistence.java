@@ -5,13 +5,14 @@ import dev.lifeboat.aws.Door;
 import java.time.Duration;
 
 /** Tries again what must be done, whatever fails and whoever interrupts. */
-final class Insistence {
+public final class Insistence {
     private static final int LONGEST = 16;
 
     private Insistence() {}
 
+    /** What must be done; doing it again is fine. */
     @FunctionalInterface
-    interface Deed {
+    public interface Deed {
         void run() throws InterruptedException;
     }
 
@@ -21,7 +22,7 @@ final class Insistence {
      *
      * @return empty where it was done, otherwise what failed last, one line
      */
-    static String on(Door door, int attempts, Deed deed) {
+    public static String on(Door door, int attempts, Deed deed) {
         boolean interrupted = false;
         String last = "interrupted";
         try {

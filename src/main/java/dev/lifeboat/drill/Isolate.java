@@ -26,6 +26,13 @@ public final class Isolate implements Lever {
     }
 
     @Override
+    public List<String> calls() {
+        return List.of(
+                "PutFunctionConcurrency in the primary Region, for each function: its value -> 0; its value to put it back,"
+                        + " or DeleteFunctionConcurrency where none was reserved");
+    }
+
+    @Override
     public boolean lapses() {
         return false;
     }

@@ -9,11 +9,14 @@ public interface Lever {
     /** As {@code --lever} takes it. */
     String name();
 
-    /** 0: nothing moves; 1: traffic is shifted; 2: the primary is broken; 3 and 4: data moves. */
+    /** 0: nothing moves, and {@link #plan} is empty; 1: traffic is shifted; 2: the primary is broken; 3 and 4: data moves. */
     int level();
 
     /** What it does, one sentence. */
     String sentence();
+
+    /** What it calls to change the system, one line each: operation, Region, before, after, revert. */
+    List<String> calls();
 
     /** Whether it lets go by itself when nobody holds it. */
     boolean lapses();

@@ -26,12 +26,7 @@ public final class ReportText {
         json.put("engine", report.engine());
         json.put("verdict", report.verdict().name());
         json.put("rto", rto(report.rto()));
-        Map<String, @Nullable Object> rpo = new LinkedHashMap<>();
-        rpo.put("targetSeconds", null);
-        rpo.put("actualSeconds", null);
-        rpo.put("lost", null);
-        rpo.put("delayed", null);
-        json.put("rpo", rpo);
+        json.put("rpo", rpo(report.rpo()));
         json.put("guards", report.guards().stream().map(ReportText::guard).toList());
         json.put(
                 "hypothesis",
@@ -63,6 +58,39 @@ public final class ReportText {
         json.put("clientSeconds", rto.clientSeconds());
         json.put("resolutionSeconds", rto.resolutionSeconds());
         return json;
+    }
+
+    private static Map<String, @Nullable Object> rpo(Rpo rpo) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("targetSeconds", rpo.targetSeconds());
+        json.put("actualSeconds", rpo.actualSeconds());
+        json.put("lost", rpo.lost());
+        json.put("delayed", rpo.delayed());
+        json.put("resolutionSeconds", rpo.resolutionSeconds());
+        json.put("acknowledged", rpo.acknowledged());
+        json.put("failed", rpo.failed());
+        json.put("words", rpo.words());
+        return json;
+    }
+
+    /** A measured RPO as the end of a sentence; empty where none was measured. */
+    static String behind(Rpo rpo) {
+        return rpo.actualSeconds() == null
+                ? ""
+                : ", the standby's table " + number(rpo.actualSeconds()) + " s behind (target "
+                        + Math.round(rpo.targetSeconds()) + " s)";
+    }
+
+    /** One line for a journal. */
+    static String line(Rpo rpo) {
+        return rpo.actualSeconds() == null
+                ? rpo.words()
+                : number(rpo.actualSeconds()) + " s behind, " + count(rpo.delayed()) + " delayed, " + count(rpo.lost())
+                        + " lost, of " + rpo.acknowledged() + " acknowledged";
+    }
+
+    private static String count(@Nullable Integer markers) {
+        return markers == null ? "-" : String.valueOf(markers);
     }
 
     private static Map<String, Object> guard(Guard guard) {
@@ -110,8 +138,11 @@ public final class ReportText {
             row(text, "of it client (until good answers)", number(rto.clientSeconds()));
             row(text, "Resolution (longest gap between two probes)", number(rto.resolutionSeconds()));
         }
-        text.append("\nData loss (RPO) was not measured by this drill.\n");
+        loss(text, report.rpo());
         text.append("\n## What the lever changed\n\n");
+        if (report.moves().isEmpty()) {
+            text.append("Nothing.\n");
+        }
         report.moves().forEach(move -> text.append("- ").append(move).append('\n'));
         guards(text, "Pre-flight", report.guards());
         guards(text, "Hypothesis", report.hypothesis());
@@ -124,6 +155,26 @@ public final class ReportText {
                 .append(event.detail())
                 .append('\n'));
         return text.toString();
+    }
+
+    private static void loss(StringBuilder text, Rpo rpo) {
+        text.append("\n## Data loss\n\n");
+        if (rpo.actualSeconds() == null) {
+            text.append("Not measured. ").append(rpo.words()).append('\n');
+            return;
+        }
+        row(text, "", "");
+        row(text, "---", "---:");
+        row(text, "Target, seconds", number(rpo.targetSeconds()));
+        row(text, "**Behind when the standby began to serve, seconds**", number(rpo.actualSeconds()));
+        row(text, "Markers not there then, that came later (delayed)", count(rpo.delayed()));
+        row(text, "Markers not there then, that never came (lost)", count(rpo.lost()));
+        row(text, "Markers acknowledged until then", String.valueOf(rpo.acknowledged()));
+        row(text, "Markers that the primary did not take", String.valueOf(rpo.failed()));
+        row(text, "Resolution, seconds (longest gap between two markers)", number(rpo.resolutionSeconds()));
+        text.append('\n').append(rpo.words()).append('\n');
+        text.append("\nNot measured: objects in buckets, which take minutes and not seconds and whose copies cost"
+                + " (`lifeboat verify` follows one), and databases, which tell their own lag.\n");
     }
 
     private static void guards(StringBuilder text, String title, List<Guard> guards) {

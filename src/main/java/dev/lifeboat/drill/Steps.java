@@ -64,6 +64,11 @@ final class Steps {
         set(number, passed ? StepState.PASSED : StepState.FAILED, evidence, now, step.startedAt(), now);
     }
 
+    /** It has no place in this drill. */
+    void skip(int number, Instant now) {
+        set(number, StepState.SKIPPED, "nothing is moved", now, null, now);
+    }
+
     private void set(
             int number, StepState state, String evidence, Instant now, @Nullable Instant start, @Nullable Instant end) {
         steps.set(number - 1, new Step(number, TITLES.get(number - 1), state, evidence, start, end));

@@ -24,6 +24,12 @@ public final class Takeover implements Lever {
     }
 
     @Override
+    public List<String> calls() {
+        return List.of(
+                "PutMetricData Lifeboat/Takeover in the standby Region: 0 -> 1, each minute again; 0 to put it back");
+    }
+
+    @Override
     public boolean lapses() {
         return false;
     }

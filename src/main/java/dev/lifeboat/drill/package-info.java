@@ -1,5 +1,5 @@
 /**
- * Breaks and heals the deployed world on purpose, under guards, and keeps the journal.
+ * Proves, breaks and heals the deployed world on purpose, under guards, and keeps the journal.
  *
  * <p>Uses blueprint, aws and watch. Whatever is pulled was first written down with its revert.
  */

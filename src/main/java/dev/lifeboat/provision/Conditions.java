@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The conditions of a template, decided as far as the parameters are known. CloudFormation decides them for good; this
@@ -35,7 +33,7 @@ final class Conditions {
     }
 
     private Optional<Boolean> holds(Node node, int depth) {
-        Function function = function(node);
+        Intrinsic function = Intrinsic.of(node);
         if (depth > DEEPEST) {
             return Optional.empty(); // conditions that name each other in a circle
         }
@@ -70,7 +68,7 @@ final class Conditions {
     }
 
     private Optional<String> text(Node node) {
-        Function function = function(node);
+        Intrinsic function = Intrinsic.of(node);
         if (function.name().equals("Ref")) {
             String name = Template.scalar(function.body());
             String given = parameters.get(name);
@@ -86,27 +84,5 @@ final class Conditions {
                 .flatMap(all -> Template.child(all, parameter))
                 .flatMap(one -> Template.child(one, "Default"))
                 .map(Template::scalar);
-    }
-
-    /** An intrinsic function, in its short form ({@code !Equals [...]}) or its long one; no name where it is none. */
-    private static Function function(Node node) {
-        String tag = node.getTag().getValue();
-        if (tag.startsWith("!")) {
-            return new Function(tag.substring(1), node);
-        }
-        List<NodeTuple> entries = Template.entries(node);
-        if (entries.size() != 1) {
-            return new Function("", node);
-        }
-        String name = Template.scalar(entries.get(0).getKeyNode());
-        return new Function(
-                name.startsWith("Fn::") ? name.substring(4) : name,
-                entries.get(0).getValueNode());
-    }
-
-    private record Function(String name, Node body) {
-        List<Node> arguments() {
-            return body instanceof SequenceNode sequence ? sequence.getValue() : List.of();
-        }
     }
 }

@@ -28,12 +28,7 @@ final class Template {
     static List<Resource> resources(String body, Map<String, String> parameters) {
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(body));
-            Conditions conditions = new Conditions(root, parameters);
-            return child(root, "Resources").stream()
-                    .flatMap(all -> entries(all).stream())
-                    .filter(entry -> child(entry.getValueNode(), "Condition")
-                            .flatMap(name -> conditions.decide(scalar(name)))
-                            .orElse(true))
+            return resources(root, parameters).stream()
                     .map(entry -> new Resource(
                             scalar(entry.getKeyNode()),
                             child(entry.getValueNode(), "Type")
@@ -43,6 +38,17 @@ final class Template {
         } catch (YAMLException unreadable) {
             return List.of();
         }
+    }
+
+    /** Their entries below {@code Resources}. */
+    static List<NodeTuple> resources(Node root, Map<String, String> parameters) {
+        Conditions conditions = new Conditions(root, parameters);
+        return child(root, "Resources").stream()
+                .flatMap(all -> entries(all).stream())
+                .filter(entry -> child(entry.getValueNode(), "Condition")
+                        .flatMap(name -> conditions.decide(scalar(name)))
+                        .orElse(true))
+                .toList();
     }
 
     /** The same as progress that has not begun. */

@@ -36,6 +36,7 @@ public final class Faults {
         known.put("failing", "one call in five answers 500; functions fail");
         known.put("latency", "every answer takes longer; value: seconds, default 2");
         known.put("replication-lag", "replication falls behind; value: seconds");
+        known.put("replication-lost", "what is written to tables meanwhile never reaches the other Regions");
         known.put("stress", "more load than usual");
         known.put("expired-token", "credentials are refused as expired");
         known.put("quota", "the account may have less; value: code and number, e.g. L-B99A9384=150, more by comma");

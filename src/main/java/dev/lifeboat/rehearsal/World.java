@@ -97,6 +97,11 @@ public final class World {
         timeline.catchUp(clock.instant());
     }
 
+    /** What time it is; from any thread. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** What is wrong with the world; from any thread. */
     public Faults faults() {
         return faults;

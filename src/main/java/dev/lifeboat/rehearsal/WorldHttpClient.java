@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,9 @@ public final class WorldHttpClient implements SdkHttpClient {
             Answer answer = world.serve(call);
             goOn();
             SdkHttpResponse.Builder head = SdkHttpResponse.builder().statusCode(answer.status());
+            head.putHeader(
+                    "Date",
+                    DateTimeFormatter.RFC_1123_DATE_TIME.format(world.now().atOffset(ZoneOffset.UTC)));
             answer.headers().forEach(head::putHeader);
             byte[] body = call.method().equals("HEAD") ? new byte[0] : answer.body();
             if (!answer.headers().containsKey("Content-Length")) {

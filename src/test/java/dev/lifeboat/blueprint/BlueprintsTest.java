@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -140,5 +141,19 @@ class BlueprintsTest {
             }
         }
         assertThat(names).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyBundledBlueprintSaysWhatItCostsAMonthAndWhen() {
+        for (Blueprint blueprint : Blueprints.bundled()) {
+            Blueprint.Cost cost = Objects.requireNonNull(blueprint.cost());
+            assertThat(cost.asOf()).matches("20\\d\\d-\\d\\d");
+            assertThat(cost.assumes()).contains("a month");
+            assertThat(cost.lines()).hasSizeGreaterThan(5).allSatisfy(line -> assertThat(line.how())
+                    .matches(".*\\d.*|.*key that AWS manages"));
+        }
+        assertThat(Objects.requireNonNull(Blueprints.named("payments-aurora").cost())
+                        .total())
+                .isGreaterThan(Objects.requireNonNull(payments.cost()).total());
     }
 }

@@ -161,6 +161,13 @@ class OwnBlueprintTest {
     }
 
     @Test
+    void aCostThatIsNoAmountIsTold() throws IOException {
+        String cost = "cost: {asOf: 2026-11, assumes: nothing, lines: [{what: a bus, usd: ten, how: guessed}]}\n";
+        write("blueprint.yaml", Files.readString(folder.resolve("blueprint.yaml")) + cost);
+        assertThatThrownBy(() -> Blueprints.fromFolder(folder)).hasMessageContaining("'ten' is not an amount");
+    }
+
+    @Test
     void aCircleIsTold() throws IOException {
         refused(
                 "blueprint.yaml",

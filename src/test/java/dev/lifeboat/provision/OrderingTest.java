@@ -77,7 +77,9 @@ class OrderingTest {
                 List.of(),
                 List.of(needing("one", "two"), needing("two", "one")),
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                null);
         assertThatThrownBy(() -> Graph.up(circle))
                 .isInstanceOf(BadBlueprint.class)
                 .hasMessageContaining("circle");

@@ -78,7 +78,9 @@ final class SampleWorld {
                                 stack.typical()))
                         .toList(),
                 was.secureStrings(),
-                was.outputs());
+                was.outputs(),
+                was.verify(),
+                was.cost());
     }
 
     Progress deploy() {

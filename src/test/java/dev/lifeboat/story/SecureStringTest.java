@@ -50,7 +50,9 @@ class SecureStringTest {
                 List.of(
                         secret("bucket", Role.PRIMARY, prefix, "data", "BucketName"),
                         secret("topic", Role.STANDBY, prefix, "foundation-standby", "TopicArn")),
-                was.outputs());
+                was.outputs(),
+                was.verify(),
+                was.cost());
     }
 
     private static SecureString secret(String id, Role role, String prefix, String stack, String output) {

@@ -21,6 +21,11 @@ record StillDoor(Time time) implements Door {
     }
 
     @Override
+    public Fetched send(String method, URI uri, String json, Duration timeout) throws IOException {
+        throw new IOException("no route");
+    }
+
+    @Override
     public double callsPerMinute() {
         return 0;
     }

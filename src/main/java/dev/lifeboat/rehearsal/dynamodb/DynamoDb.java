@@ -40,6 +40,7 @@ public final class DynamoDb extends RpcService {
             return Map.of("Tags", Tags.list(replica(table, call.region()).tags));
         });
         reads("GetItem", this::getItem);
+        reads("BatchGetItem", this::batchGetItem);
         changes("PutItem", this::putItem);
         changes("DeleteItem", this::deleteItem);
         changes("UpdateItem", this::updateItem);
@@ -139,6 +140,28 @@ public final class DynamoDb extends RpcService {
                 .find(table.keyOf(in.in("Key").tree()))
                 .<Map<String, ?>>map(item -> Map.of("Item", item.attributes()))
                 .orElse(Map.of());
+    }
+
+    private Map<String, ?> batchGetItem(Call call, In in) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        In requested = in.in("RequestItems");
+        int keys = 0;
+        for (String name : requested.tree().keySet()) {
+            In wanted = requested.in(name);
+            Expressions.refuse(wanted, "ProjectionExpression", "AttributesToGet");
+            Table table = named(call.region(), name.replaceFirst("^.*:table/", ""));
+            keys += wanted.list("Keys").size();
+            responses.put(
+                    name,
+                    wanted.list("Keys").stream()
+                            .flatMap(key -> replica(table, call.region()).find(table.keyOf(key.tree())).stream())
+                            .map(Item::attributes)
+                            .toList());
+        }
+        if (keys > 100) {
+            throw new AwsError(400, "ValidationException", "Too many items requested for the BatchGetItem call");
+        }
+        return Map.of("Responses", responses, "UnprocessedKeys", Map.of());
     }
 
     private Map<String, ?> putItem(Call call, In in) {

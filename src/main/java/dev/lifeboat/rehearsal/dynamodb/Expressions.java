@@ -14,6 +14,7 @@ final class Expressions {
             Pattern.compile("\\s*attribute_(not_)?exists\\s*\\(\\s*([#\\w.]+)\\s*\\)\\s*");
     private static final Pattern EQUALS = Pattern.compile("\\s*([#\\w]+)\\s*=\\s*(:\\w+)\\s*");
     private static final Pattern AND = Pattern.compile("\\s+AND\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OR = Pattern.compile("\\s+OR\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern SET = Pattern.compile("\\s*SET\\s+(.+)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private Expressions() {}
@@ -25,23 +26,30 @@ final class Expressions {
             return;
         }
         Map<String, Object> attributes = item.map(Item::attributes).orElse(Map.of());
-        for (String term : AND.split(condition, -1)) {
-            Matcher exists = EXISTS.matcher(term);
-            Matcher equals = EQUALS.matcher(term);
-            boolean holds;
-            if (exists.matches()) {
-                boolean there = attributes.containsKey(name(in, String.valueOf(exists.group(2))));
-                holds = there == (exists.group(1) == null);
-            } else if (equals.matches()) {
-                Object wanted = value(in, String.valueOf(equals.group(2)));
-                holds = wanted.equals(attributes.get(name(in, String.valueOf(equals.group(1)))));
-            } else {
-                throw unknown("ConditionExpression", condition, "attribute_exists, attribute_not_exists, =, AND");
-            }
-            if (!holds) {
-                throw new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
+        for (String either : OR.split(condition, -1)) {
+            if (all(in, condition, either, attributes)) {
+                return;
             }
         }
+        throw new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
+    }
+
+    private static boolean all(In in, String condition, String terms, Map<String, Object> attributes) {
+        boolean all = true;
+        for (String term : AND.split(terms, -1)) {
+            Matcher exists = EXISTS.matcher(term);
+            Matcher equals = EQUALS.matcher(term);
+            if (exists.matches()) {
+                boolean there = attributes.containsKey(name(in, String.valueOf(exists.group(2))));
+                all &= there == (exists.group(1) == null);
+            } else if (equals.matches()) {
+                Object wanted = value(in, String.valueOf(equals.group(2)));
+                all &= wanted.equals(attributes.get(name(in, String.valueOf(equals.group(1)))));
+            } else {
+                throw unknown("ConditionExpression", condition, "attribute_exists, attribute_not_exists, =, AND, OR");
+            }
+        }
+        return all;
     }
 
     /** The attributes that a key condition demands: {@code a = :x AND b = :y}. */

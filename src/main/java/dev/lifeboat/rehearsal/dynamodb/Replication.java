@@ -39,7 +39,7 @@ final class Replication {
 
     void written(Table table, String from, String key, Item item) {
         for (String to : table.replicas.keySet()) {
-            if (!to.equals(from)) {
+            if (!to.equals(from) && !active("replication-lost", from, to)) {
                 Link link = new Link(table, from, to);
                 Way way = ways.computeIfAbsent(link, unused -> new Way());
                 Instant due = world.timeline().now().plus(lag(from, to));

@@ -6,6 +6,7 @@ import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.ec2.Ec2;
 import dev.lifeboat.rehearsal.ec2.Interface;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -87,6 +88,9 @@ final class LoadBalancerType extends BasicType {
         if (elb.balancers().find(place.region(), name).isPresent()) {
             throw new AwsError(
                     400, "DuplicateLoadBalancerName", "A load balancer with the same name '" + name + "' exists");
+        }
+        if (elb.balancers().in(place.region()).size() >= Quota.LOAD_BALANCERS.limit(world.faults(), place.region())) {
+            throw new AwsError(400, "TooManyLoadBalancers", "The maximum number of load balancers has been reached");
         }
         Map<String, String> zones = zones(place, in);
         String vpc = world.part(Ec2.class)

@@ -10,7 +10,13 @@ public enum Quota {
     /** Networks. */
     VPCS("vpc", "L-F678F1CE", "VPCs per Region", 5),
     /** Ways out of networks. */
-    INTERNET_GATEWAYS("vpc", "L-A4707A72", "Internet gateways per Region", 5);
+    INTERNET_GATEWAYS("vpc", "L-A4707A72", "Internet gateways per Region", 5),
+    /** Application load balancers. */
+    LOAD_BALANCERS("elasticloadbalancing", "L-53DA6B97", "Application Load Balancers per Region", 50),
+    /** Aurora clusters. */
+    DB_CLUSTERS("rds", "L-952B80B8", "DB clusters", 40),
+    /** Their instances. */
+    DB_INSTANCES("rds", "L-7B6409FD", "DB instances", 40);
 
     final String service;
     final String code;

@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal.rds;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -75,6 +76,10 @@ final class ClusterType extends BasicType {
         String name = Databases.identifier(in.text("DBClusterIdentifier", place.generatedName(databases.random(), 63)));
         if (databases.clusters.find(place.region(), name).isPresent()) {
             throw new AwsError(400, "DBClusterAlreadyExistsFault", "DB Cluster already exists");
+        }
+        if (databases.clusters.in(place.region()).size()
+                >= Quota.DB_CLUSTERS.limit(databases.world.faults(), place.region())) {
+            throw new AwsError(400, "DBClusterQuotaExceededFault", "DB Cluster quota exceeded");
         }
         GlobalCluster global = rules.joined(in, place.region());
         String version = rules.version(in, global);

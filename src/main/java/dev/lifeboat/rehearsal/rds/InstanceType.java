@@ -3,6 +3,7 @@ package dev.lifeboat.rehearsal.rds;
 import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
+import dev.lifeboat.rehearsal.quotas.Quota;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,10 @@ final class InstanceType extends BasicType {
                 Databases.identifier(in.text("DBInstanceIdentifier", place.generatedName(databases.random(), 63)));
         if (databases.instances.find(place.region(), name).isPresent()) {
             throw new AwsError(400, "DBInstanceAlreadyExists", "DB instance already exists");
+        }
+        if (databases.instances.in(place.region()).size()
+                >= Quota.DB_INSTANCES.limit(databases.world.faults(), place.region())) {
+            throw new AwsError(400, "InstanceQuotaExceeded", "DB instance quota exceeded");
         }
         Cluster cluster = databases.cluster(place.region(), in.text("DBClusterIdentifier"));
         check(in, cluster);

@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that describe what there is. */
 final class Listings {
     private final Databases databases;
+
+    private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
     Listings(Databases databases) {
         this.databases = databases;
@@ -146,8 +150,14 @@ final class Listings {
 
     Map<String, ?> orderable(Call call, In in) {
         in.text("Engine");
-        return page(
-                in, "OrderableDBInstanceOptions", Engines.orderable(call.region(), in), "OrderableDBInstanceOption");
+        List<Map<String, Object>> sold = Engines.orderable(call.region(), in).stream()
+                .filter(row -> !withdrawn.contains(call.region() + " " + row.get("EngineVersion")))
+                .toList();
+        return page(in, "OrderableDBInstanceOptions", sold, "OrderableDBInstanceOption");
+    }
+
+    void withdraw(String region, String version) {
+        withdrawn.add(region + " " + version);
     }
 
     Map<String, ?> tags(Call call, In in) {

@@ -45,6 +45,11 @@ public final class Rds extends RpcService {
                 new GlobalClusterType(databases));
     }
 
+    /** Ends the sale of a version in a Region, as AWS does with old ones; what runs goes on. From any thread. */
+    public void withdraw(String region, String version) {
+        listings.withdraw(region, version);
+    }
+
     /**
      * What a client needs to reach a database, as a secret that is attached to it says it.
      *

@@ -118,7 +118,10 @@ final class BucketReplication {
         while (next != null && !next.due().isAfter(now)) {
             way.pending.remove();
             way.bytes -= next.version().body.length;
-            copy(next.version(), rule.get(), way, now);
+            // What was removed meanwhile is not there to be copied.
+            if (link.source().find(next.version().key, next.version().id).isPresent()) {
+                copy(next.version(), rule.get(), way, now);
+            }
             next = way.pending.peek();
         }
         if (next != null) {

@@ -68,6 +68,13 @@ final class Buckets {
         if (!name.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")) {
             throw new AwsError(400, "InvalidBucketName", "The specified bucket is not valid: " + name);
         }
+        if (s3.isOfAnother(name)) {
+            throw new AwsError(
+                    409,
+                    "BucketAlreadyExists",
+                    "The requested bucket name is not available. The bucket namespace is shared by all users of the"
+                            + " system. Please select a different name and try again.");
+        }
         s3.all().put(name, new Bucket(name, region, s3.now()));
     }
 

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +33,7 @@ public final class S3 extends RestService {
     private final RandomGenerator random;
     private final BucketReplication replication;
     private final Map<String, Bucket> buckets = new TreeMap<>();
+    private final Set<String> ofOthers = ConcurrentHashMap.newKeySet();
 
     public S3(World world) {
         super("s3");
@@ -126,7 +129,19 @@ public final class S3 extends RestService {
         return Optional.ofNullable(buckets.get(name));
     }
 
+    /** Lets another account have a bucket: its name is taken, and nothing of it can be seen. From any thread. */
+    public void claim(String name) {
+        ofOthers.add(name);
+    }
+
+    boolean isOfAnother(String name) {
+        return ofOthers.contains(name);
+    }
+
     Bucket bucket(String name) {
+        if (isOfAnother(name)) {
+            throw new AwsError(403, "AccessDenied", "Access Denied");
+        }
         Bucket bucket =
                 find(name).orElseThrow(() -> new AwsError(404, "NoSuchBucket", "The specified bucket does not exist"));
         if (world.faults().active("region-dark", bucket.region)) {

@@ -1,0 +1,103 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.drill.DrillPlan;
+import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Guard;
+import dev.lifeboat.drill.Lever;
+import dev.lifeboat.watch.Target;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+@picocli.CommandLine.Command(
+        name = "levers",
+        description = "what can be pulled: its level, the calls it makes and what puts them back")
+final class LeversCommand extends Command {
+    @Override
+    Exit run(Session session) {
+        List<Lever> levers = session.bean(Drills.class).levers();
+        if (common.json()) {
+            Out.json(Map.of("levers", levers.stream().map(LeversCommand::json).toList()), false);
+            return Exit.DONE;
+        }
+        for (Lever lever : levers) {
+            Out.line(head(lever));
+            Out.line("  " + lever.sentence());
+            lever.calls().forEach(call -> Out.line("  " + call + "."));
+        }
+        Out.line("");
+        Out.line("With the values of a deployment: lifeboat drill run DEPLOYMENT --lever NAME --dry-run");
+        return Exit.DONE;
+    }
+
+    private static String head(Lever lever) {
+        String end = lever.level() == 0
+                ? "nothing to put back"
+                : lever.lapses() ? "lapses by itself" : "holds until put back";
+        return lever.name() + ", L" + lever.level() + ", " + end;
+    }
+
+    private static Map<String, Object> json(Lever lever) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", lever.name());
+        json.put("level", lever.level());
+        json.put("lapses", lever.lapses());
+        json.put("sentence", lever.sentence());
+        json.put("calls", lever.calls());
+        return json;
+    }
+
+    /** Shows what a drill would do, and whether its pre-flight would let it. */
+    static Exit dryRun(Session session, Target target, Lever lever, boolean json) throws InterruptedException {
+        DrillPlan plan = session.bean(Drills.class).plan(target, lever);
+        if (json) {
+            Out.json(json(plan), false);
+        } else {
+            print(target, plan);
+        }
+        return plan.holds() ? Exit.DONE : Exit.REFUSED;
+    }
+
+    private static void print(Target target, DrillPlan plan) {
+        Out.line("A drill of " + target.name() + " by " + head(plan.lever()) + ". Nothing is changed now.");
+        Out.line("");
+        Out.line("Pre-flight");
+        for (Guard guard : plan.guards()) {
+            Out.line("  " + Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
+        }
+        section("It would change", plan.calls().isEmpty() ? List.of("nothing") : plan.calls());
+        section("It would write, and remove again", plan.writes());
+        section("By hand it would be put back with", plan.byHand());
+    }
+
+    private static void section(String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            Out.line("");
+            Out.line(title);
+            lines.forEach(line -> Out.line("  " + line));
+        }
+    }
+
+    private static Map<String, Object> json(DrillPlan plan) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lever", plan.lever().name());
+        json.put("level", plan.lever().level());
+        json.put("lapses", plan.lever().lapses());
+        json.put("holds", plan.holds());
+        json.put(
+                "guards",
+                plan.guards().stream()
+                        .map(guard -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("name", guard.name());
+                            one.put("holds", guard.holds());
+                            one.put("evidence", guard.evidence());
+                            return one;
+                        })
+                        .toList());
+        json.put("calls", plan.calls());
+        json.put("writes", plan.writes());
+        json.put("byHand", plan.byHand());
+        return json;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.lifeboat.drill.verify;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a verification came to.
+ *
+ * @param at when it began
+ * @param findings in the order in which they came
+ * @param left what could not be removed again, one line each, with what to do
+ */
+public record Verification(String deployment, Instant at, List<Finding> findings, List<String> left) {
+    public Verification {
+        findings = List.copyOf(findings);
+        left = List.copyOf(left);
+    }
+
+    /** Whether there was something to prove, all of it holds, and nothing is left behind. */
+    public boolean holds() {
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::holds) && left.isEmpty();
+    }
+}
