@@ -15,7 +15,6 @@ import dev.lifeboat.watch.Found;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Targets;
-import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Duration;
@@ -125,7 +124,7 @@ final class Cockpit {
 
     /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
     private void watch(@Nullable String deployment) throws InterruptedException {
-        Target found = StatusCommand.target(session, deployment);
+        Target found = session.lookout().target(deployment);
         Watching before = watching;
         if (before != null) {
             before.close();
@@ -133,7 +132,7 @@ final class Cockpit {
         }
         target = found;
         found(found);
-        watching = session.bean(Watcher.class).watch(found, session.regions(), this::looked);
+        watching = session.lookout().watch(found, this::looked);
         session.bean(Drills.class)
                 .unfinished(found)
                 .ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));

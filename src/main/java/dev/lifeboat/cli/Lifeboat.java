@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             WatchCommand.class,
             StatusCommand.class,
+            RunbookCommand.class,
             DrillCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
