@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             StatusCommand.class,
             DrillCommand.class,
+            FailoverCommand.class,
+            FailbackCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
             PolicyCommand.class
