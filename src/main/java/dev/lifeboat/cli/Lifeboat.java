@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             DrillCommand.class,
             FailoverCommand.class,
             FailbackCommand.class,
+            RedriveCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
             PolicyCommand.class
