@@ -48,9 +48,8 @@ final class FailbackCommand extends Command {
                     "a drill is under way: " + drill.get().words() + ".\nEnd it first: lifeboat drill revert "
                             + deployment);
         }
-        printer.line("Failback of " + deployment + " from " + where.standby() + " to " + where.primary()
-                + ". First is looked whether it may be:");
-        Gate gate = failback.gate(target, where);
+        printer.line("Failback of " + deployment + " from " + where.standby() + " to " + where.primary() + ".");
+        Gate gate = failback.gate(target, where, words -> printer.line("  " + words));
         gate.all()
                 .forEach(check ->
                         printer.line("  " + Marks.of(check.holds()) + " " + check.name() + ": " + check.evidence()));

@@ -73,15 +73,17 @@ final class FailoverCommand extends Command {
     /** What this machine remembers; else what the standby Region itself tells; else what the names say. */
     private Known known(Session session) throws InterruptedException {
         Instant now = session.time().instant();
-        Optional<Whereabouts> seen = Memory.of(session)
-                .recall(deployment)
-                .filter(known -> standby == null || known.standby().equals(standby));
+        Optional<Whereabouts> last = Memory.of(session).recall(deployment);
+        Optional<Whereabouts> seen =
+                last.filter(known -> standby == null || known.standby().equals(standby));
         if (seen.isPresent()) {
             return new Known(
                     seen.get(), "as last seen from here, " + age(seen.get().at(), now) + " ago; nobody was asked");
         }
         if (standby != null) {
-            return new Known(Whereabouts.said(deployment, standby, now), "only what --standby-region says");
+            String elsewhere = last.map(known -> "; it was last seen in " + known.standby())
+                    .orElse("");
+            return new Known(Whereabouts.said(deployment, standby, now), "only what --standby-region says" + elsewhere);
         }
         String settled = common.settings().find("standby-region");
         String guess = settled != null

@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Whether what was written in one Region has arrived in the other. No metric says so with certainty: as AWS advises, ten
@@ -32,8 +34,12 @@ public final class Drain {
         this.watcher = watcher;
     }
 
-    /** Waits it out; one condition for the copies, one for the database's writer where there is a database. */
-    public List<Guard> check(Target target) throws InterruptedException {
+    /**
+     * Waits it out; one condition for the copies, one for the database's writer where that is not in its place.
+     *
+     * @param listener told of how long is waited, on this thread
+     */
+    public List<Guard> check(Target target, Consumer<String> listener) throws InterruptedException {
         Snapshot before = watcher.look(target);
         List<String> unread = unread(before);
         if (!unread.isEmpty()) {
@@ -41,6 +47,8 @@ public final class Drain {
         }
         double recent = recent(before);
         Duration wait = wait(recent);
+        String lag = String.format(Locale.ROOT, "a lag of %.1f s", recent);
+        listener.accept("waiting " + wait.toSeconds() + " s for " + lag + " to drain");
         door.time().sleep(wait);
         Snapshot after = watcher.look(target);
         List<String> pending = new ArrayList<>(unread(after));
@@ -54,7 +62,7 @@ public final class Drain {
                 "replication has drained",
                 pending.isEmpty(),
                 pending.isEmpty()
-                        ? "waited " + wait.toSeconds() + " s for a lag of " + recent + " s, and nothing is pending"
+                        ? "waited " + wait.toSeconds() + " s for " + lag + ", and nothing is pending"
                         : String.join("; ", pending)));
         after.readings().stream()
                 .filter(reading -> reading.signal().kind() == Kind.DATABASE_ROLE)

@@ -37,6 +37,11 @@ final class Incident implements AutoCloseable {
     }
 
     void say(String words) {
+        listener.accept(note(words));
+    }
+
+    /** Keeps what the listener knows already. */
+    IncidentReport.Event note(String words) {
         Instant now = door.time().instant();
         IncidentReport.Event event = new IncidentReport.Event(now, words);
         events.add(event);
@@ -48,7 +53,7 @@ final class Incident implements AutoCloseable {
                 journal = null;
             }
         }
-        listener.accept(event);
+        return event;
     }
 
     List<IncidentReport.Event> events() {

@@ -75,10 +75,14 @@ public final class RealFailback {
         return new Guard("the primary is well", true, ASKED + " good answers in a row from " + where.primary());
     }
 
-    /** The whole gate, the gravest reason first. */
-    public Gate gate(Target target, Whereabouts where) throws InterruptedException {
+    /**
+     * The whole gate, the gravest reason first.
+     *
+     * @param listener told of how long replication is waited for, on this thread
+     */
+    public Gate gate(Target target, Whereabouts where, Consumer<String> listener) throws InterruptedException {
         Guard primary = primary(where);
-        return new Gate(primary, primary.holds() ? drain.check(target) : List.of());
+        return new Gate(primary, primary.holds() ? drain.check(target, listener) : List.of());
     }
 
     /**
@@ -98,7 +102,7 @@ public final class RealFailback {
         MetricMove latch = RealFailover.latch(where);
         try (Incident incident = new Incident(door, "failback", where.deployment(), stateFolder, listener)) {
             gate.all()
-                    .forEach(check -> incident.say((check.holds() ? "" : "FORCED, although not so: ") + check.name()
+                    .forEach(check -> incident.note((check.holds() ? "" : "FORCED, although not so: ") + check.name()
                             + ": " + check.evidence()));
             String failure = Insistence.on(door, ATTEMPTS, () -> latch.revert(door));
             if (!failure.isEmpty()) {

@@ -73,7 +73,7 @@ public final class RealFailover {
                 incident.say("the latch could not be thrown: " + failure);
                 return report(where, begun, false, List.of(), incident, "The latch was NOT thrown: " + failure + ".");
             }
-            incident.say("the latch is thrown: " + call(where));
+            incident.say("the latch is thrown in " + where.standby());
             return held(where, latch, begun, incident);
         }
     }

@@ -83,7 +83,7 @@ class RealIncidentTest {
         servedBy(standby, world.served(Duration.ofMinutes(1)));
 
         RealFailback failback = world.bean(RealFailback.class);
-        Gate gate = failback.gate(world.target(), where);
+        Gate gate = failback.gate(world.target(), where, words -> {});
         assertThat(gate.all()).hasSizeGreaterThan(1).allMatch(Guard::holds);
         IncidentReport back = failback.run(world.target(), where, gate, state, event -> {});
         assertThat(back.done()).as("%s", back.timeline()).isTrue();
@@ -161,7 +161,7 @@ class RealIncidentTest {
         failover(world, where);
         world.world.faults().set("replication-lag", "", "90");
         world.time.sleep(Duration.ofMinutes(10));
-        Gate gate = world.bean(RealFailback.class).gate(world.target(), where);
+        Gate gate = world.bean(RealFailback.class).gate(world.target(), where, words -> {});
         assertThat(gate.primary().holds()).isTrue();
         assertThat(gate.needsForce()).as("%s", gate.all()).isTrue();
     }
