@@ -222,6 +222,11 @@ final class Cockpit {
         if (drilled == null || watch == null) {
             return;
         }
+        if (Consent.isNeeded(session.bean(Drills.class).lever(lever), drilled.name())) {
+            dashboard.post(new Message.Said(
+                    "this needs a second word: lifeboat drill run " + drilled.name() + " --lever " + lever));
+            return;
+        }
         Abort asked = new Abort();
         abort = asked;
         watch.hurry(true);

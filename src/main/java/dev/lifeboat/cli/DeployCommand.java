@@ -7,6 +7,7 @@ import dev.lifeboat.provision.Expectation;
 import dev.lifeboat.provision.Plan;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
+import dev.lifeboat.watch.Targets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -52,7 +53,20 @@ final class DeployCommand extends Command {
         Progress end = new Deployer(session.door()).deploy(order, printer);
         printer.end(end);
         hint(session, order);
-        return exit(Objects.requireNonNull(end.result()));
+        Exit exit = exit(Objects.requireNonNull(end.result()));
+        if (exit == Exit.DONE) {
+            remember(session, order);
+        }
+        return exit;
+    }
+
+    /** For a failover on a day when nobody can be asked where it lives. */
+    private static void remember(Session session, Order order) throws InterruptedException {
+        session.bean(Targets.class)
+                .find(List.of(order.region(Role.PRIMARY), order.region(Role.STANDBY)), order.deployment())
+                .target(order.deployment())
+                .ifPresent(
+                        target -> Memory.of(session).keep(target, session.time().instant()));
     }
 
     /** Other commands look for deployments where the settings and the bundled blueprints say. */

@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.BlockedWindow;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.Drills;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,7 +58,13 @@ final class DrillCommand {
     }
 
     static DrillOptions options(Session session) {
-        return DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        String blocked = session.options().settings().find("drill-window-blocked");
+        DrillOptions usual = DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        try {
+            return blocked == null ? usual : usual.blocking(BlockedWindow.read(blocked));
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Exit.USAGE, "the setting drill-window-blocked: " + malformed.getMessage() + ".");
+        }
     }
 
     @picocli.CommandLine.Command(name = "check", description = "the pre-flight alone; changes nothing")
@@ -72,7 +80,7 @@ final class DrillCommand {
         Exit run(Session session) throws Exception {
             Lever pulled = lever(session, lever);
             Target target = StatusCommand.target(session, deployment);
-            List<Guard> guards = session.bean(Drills.class).check(target, pulled);
+            List<Guard> guards = session.bean(Drills.class).check(target, pulled, options(session));
             for (Guard guard : guards) {
                 Out.line(Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
             }
@@ -95,6 +103,9 @@ final class DrillCommand {
         @Option(names = "--dry-run", description = "shows what it would do, with the values of now; changes nothing")
         boolean dryRun;
 
+        @Mixin
+        Consent consent = new Consent();
+
         private final Abort abort = new Abort();
 
         @Override
@@ -116,6 +127,7 @@ final class DrillCommand {
             if (!yes) {
                 confirm(false, pulled.sentence(), target.name());
             }
+            consent.ask(pulled, target.name(), yes);
             if (!json) {
                 Out.line("Ctrl-C ends the drill early; everything is put back first.");
             }

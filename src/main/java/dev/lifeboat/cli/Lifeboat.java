@@ -21,6 +21,9 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             RunbookCommand.class,
             DrillCommand.class,
+            FailoverCommand.class,
+            FailbackCommand.class,
+            RedriveCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
             PolicyCommand.class

@@ -34,7 +34,8 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
             "ascii",
             "env",
             "primary-region",
-            "standby-region");
+            "standby-region",
+            "drill-window-blocked");
 
     Settings {
         values = Map.copyOf(values);

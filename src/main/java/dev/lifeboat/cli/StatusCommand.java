@@ -123,8 +123,14 @@ final class StatusCommand extends Command {
         }
     }
 
-    /** The deployment of that name, or the only one there is. */
+    /** The deployment of that name, or the only one there is; remembered for a day when nobody can be asked. */
     static Target target(Session session, @Nullable String name) throws InterruptedException {
+        Target target = found(session, name);
+        Memory.of(session).keep(target, session.time().instant());
+        return target;
+    }
+
+    private static Target found(Session session, @Nullable String name) throws InterruptedException {
         Targets targets = session.bean(Targets.class);
         Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
         if (found.blind()) {

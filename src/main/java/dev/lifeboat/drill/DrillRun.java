@@ -104,7 +104,9 @@ final class DrillRun {
             // Whoever interrupts wants the end, and the end is after the revert.
             drill.abort().request();
         } catch (IOException | RuntimeException failure) {
-            String why = failure instanceof AwsFailure known ? known.trouble().line() : failure.toString();
+            String why = failure instanceof AwsFailure known
+                    ? known.trouble().line()
+                    : failure instanceof Refused said ? String.valueOf(said.getMessage()) : failure.toString();
             steps.warn(drill.now(), "stopped: " + why);
         }
         reverted = back.revert(lock);
@@ -176,7 +178,12 @@ final class DrillRun {
     private void preflight() throws IOException, InterruptedException {
         steps.begin(1, drill.now());
         guards.addAll(Guards.check(
-                drill.door(), drill.target(), drill.lever(), drill.watcher().look(drill.target()), drill.client()));
+                drill.door(),
+                drill.target(),
+                drill.lever(),
+                drill.watcher().look(drill.target()),
+                drill.client(),
+                drill.options().blocked()));
         List<String> broken = guards.stream()
                 .filter(guard -> !guard.holds())
                 .map(guard -> guard.name() + " (" + guard.evidence() + ")")

@@ -60,13 +60,23 @@ public final class Drills {
     }
 
     /** The pre-flight alone. Changes nothing. */
-    public List<Guard> check(Target target, Lever lever) throws InterruptedException {
-        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target));
+    public List<Guard> check(Target target, Lever lever, DrillOptions options) throws InterruptedException {
+        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target), options.blocked());
+    }
+
+    /** Why a deployment has nothing for a lever to pull; empty where it has. Changes nothing. */
+    public Optional<String> notHere(Target target, Lever lever) throws InterruptedException {
+        try {
+            lever.plan(door, target);
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
     }
 
     /** What a drill would do now, with the values of now. Changes nothing. */
-    public DrillPlan plan(Target target, Lever lever) throws InterruptedException {
-        List<Guard> guards = check(target, lever);
+    public DrillPlan plan(Target target, Lever lever, DrillOptions options) throws InterruptedException {
+        List<Guard> guards = check(target, lever, options);
         List<Move> moves;
         try {
             moves = lever.plan(door, target);
