@@ -1,5 +1,6 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.aws.Endpoint;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Deployer;
@@ -50,7 +51,7 @@ final class DeployCommand extends Command {
             }
             PreflightGate.pass(session, order);
             Out.line("Expected: "
-                    + Expectation.of(order.blueprint(), plan, new PaceFile(session.stateFolder()).read())
+                    + Expectation.of(order.blueprint(), plan, pace(session).read())
                             .words() + ".");
             confirm(false, "Deploy this?", order.deployment());
         } else {
@@ -62,7 +63,7 @@ final class DeployCommand extends Command {
     }
 
     private Progress deployed(Session session, Order order) {
-        PaceFile learned = new PaceFile(session.stateFolder());
+        PaceFile learned = pace(session);
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.verbose, UUID.randomUUID().toString());
         boolean live = !common.json() && !common.verbose && Tty.redraws(common.environment());
@@ -85,6 +86,13 @@ final class DeployCommand extends Command {
             // How it ended stands in the exit code all the same.
         }
         return end;
+    }
+
+    /** What another endpoint took teaches nothing about AWS. */
+    private PaceFile pace(Session session) {
+        boolean aws = common.endpointUrl() == null
+                && Endpoint.fromEnvironment().shown().isEmpty();
+        return new PaceFile(aws ? session.stateFolder() : session.stateFolder().resolve("endpoint"));
     }
 
     /** Where nobody reads any more the deploy detaches; it does not fail of it. */
