@@ -5,6 +5,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.PaceFile;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.tui.AppState;
@@ -168,8 +169,10 @@ final class Cockpit {
             dashboard.post(new Message.Said(refusal.get()));
             return false;
         }
-        Progress end = new Deployer(session.door())
+        PaceFile learned = new PaceFile(session.stateFolder());
+        Progress end = new Deployer(session.door(), learned.read())
                 .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
+        learned.learn(order.blueprint().name(), end);
         Progress.Result result = Objects.requireNonNull(end.result());
         boolean done = DeployCommand.exit(result) == Exit.DONE;
         if (!done) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -34,8 +35,15 @@ final class ChangeSets {
     private final Door door;
     private final Patience patience;
     private final StackCalls calls;
+    private final String token;
 
     ChangeSets(Door door, Patience patience) {
+        this(door, patience, Operator.token("", UUID.randomUUID()));
+    }
+
+    /** @param token says in the stack's events who has carried a change set out */
+    ChangeSets(Door door, Patience patience, String token) {
+        this.token = token;
         this.door = door;
         this.patience = patience;
         this.calls = new StackCalls(door, patience);
@@ -94,7 +102,7 @@ final class ChangeSets {
             Order order, StackSpec stack, Map<String, String> parameters, boolean creates) {
         return CreateChangeSetRequest.builder()
                 .stackName(order.stackName(stack))
-                .changeSetName("lifeboat-" + door.time().instant().toEpochMilli())
+                .changeSetName("lifeboat-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token))
                 .changeSetType(creates ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
                 .description("Lifeboat, deployment " + order.deployment())
                 .templateBody(stack.templateBody())
@@ -170,7 +178,7 @@ final class ChangeSets {
     /** Sets it going. What a first deploy made goes again where it fails, retained by its policy or not. */
     void execute(Prepared prepared, boolean creates) throws InterruptedException {
         patience.send(() -> calls.in(prepared.region()).executeChangeSet(request -> {
-            request.changeSetName(prepared.id());
+            request.changeSetName(prepared.id()).clientRequestToken(token);
             if (creates) {
                 request.retainExceptOnCreate(true);
             }
