@@ -30,7 +30,8 @@ record Settings(Map<String, String> values) {
             "ascii",
             "env",
             "primary-region",
-            "standby-region");
+            "standby-region",
+            "drill-calendar");
 
     Settings {
         values = Map.copyOf(values);

@@ -9,11 +9,18 @@ import java.time.Duration;
  * @param rpoTarget what the standby may lack when it begins to serve
  * @param hold how long the standby must carry the traffic
  * @param engine Lifeboat's version, for the report
+ * @param conditions that signals must meet
  */
-public record DrillOptions(Path stateFolder, Duration rtoTarget, Duration rpoTarget, Duration hold, String engine) {
+public record DrillOptions(
+        Path stateFolder, Duration rtoTarget, Duration rpoTarget, Duration hold, String engine, Conditions conditions) {
     /** Five minutes to recover, half a minute of writes to be behind, one minute at the standby. */
     public static DrillOptions usual(Path stateFolder, String engine) {
         return new DrillOptions(
-                stateFolder, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(1), engine);
+                stateFolder,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                engine,
+                Conditions.NONE);
     }
 }
