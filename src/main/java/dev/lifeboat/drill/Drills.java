@@ -8,6 +8,7 @@ import dev.lifeboat.watch.Watcher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -103,7 +104,8 @@ public final class Drills {
     public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
             throws InterruptedException {
         Instant start = door.time().instant();
-        String id = STAMP.format(start) + "-" + lever.name();
+        // The deployment is part of it: two operators' drills may begin in one second.
+        String id = STAMP.format(start) + "-" + target.name() + "-" + lever.name();
         Path folder = options.stateFolder().resolve("drills");
         Steps steps = new Steps(id, target.name(), lever.name(), start, abort, listener);
         DrillReport report;
@@ -112,6 +114,8 @@ public final class Drills {
             report = new DrillRun(new Drilling(door, watcher, target, lever, options, abort, steps, journal, client))
                     .run();
             report(options.stateFolder(), report, steps, journal);
+        } catch (FileAlreadyExistsException twice) {
+            throw new Refused("a drill " + id + " has just begun here. Nothing was pulled; see: lifeboat status");
         } catch (IOException unwritable) {
             throw new Refused("the drill's journal cannot be written in " + folder + ": " + reason(unwritable)
                     + ".\nNothing was pulled. Make room, or set XDG_STATE_HOME to another folder.");
