@@ -9,12 +9,7 @@ import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
 import dev.lifeboat.drill.ReportText;
 import dev.lifeboat.watch.Target;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,8 +24,9 @@ import picocli.CommandLine.Parameters;
             DrillCommand.Check.class,
             DrillCommand.Run.class,
             DrillCommand.Revert.class,
-            DrillCommand.History.class,
-            DrillCommand.Report.class
+            HistoryCommand.class,
+            DueCommand.class,
+            ReportCommand.class
         })
 final class DrillCommand {
     @Option(
@@ -138,6 +134,7 @@ final class DrillCommand {
             } else {
                 Out.line("");
                 Out.line(report.verdict() + ": " + report.words());
+                Out.line("Journal head: " + report.evidence().journalHead());
             }
             return exit(report);
         }
@@ -165,42 +162,6 @@ final class DrillCommand {
             ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));
             Out.note(ended.get().byHand());
             return Exit.REVERT_FAILED;
-        }
-    }
-
-    @picocli.CommandLine.Command(name = "history", description = "the drills that left a report here")
-    static final class History extends Command {
-        @Override
-        Exit run(Session session) throws Exception {
-            List<String> drills = Drills.history(session.stateFolder());
-            if (common.json()) {
-                Out.json(Map.of("drills", drills), false);
-            } else if (drills.isEmpty()) {
-                Out.line("No reports in " + session.stateFolder().resolve("reports") + ".");
-            } else {
-                drills.forEach(Out::line);
-            }
-            return Exit.DONE;
-        }
-    }
-
-    @picocli.CommandLine.Command(name = "report", description = "a drill's report")
-    static final class Report extends Command {
-        @Parameters(paramLabel = "DRILL", description = "as `drill history` lists it")
-        String drill = "";
-
-        @Override
-        Exit run(Session session) throws IOException {
-            Path file = session.stateFolder()
-                    .resolve("reports")
-                    .resolve(Path.of(drill).getFileName() + (common.json() ? ".json" : ".md"));
-            try {
-                Out.line(Files.readString(file).stripTrailing());
-            } catch (NoSuchFileException missing) {
-                throw new Refusal(
-                        Exit.FAILED, "there is no report of a drill '" + drill + "'. See: lifeboat drill history");
-            }
-            return Exit.DONE;
         }
     }
 }

@@ -35,7 +35,8 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
             "env",
             "primary-region",
             "standby-region",
-            "drill-window-blocked");
+            "drill-window-blocked",
+            "drill-calendar");
 
     Settings {
         values = Map.copyOf(values);

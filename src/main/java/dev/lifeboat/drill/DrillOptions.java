@@ -11,6 +11,7 @@ import java.util.List;
  * @param hold how long the standby must carry the traffic
  * @param engine Lifeboat's version, for the report
  * @param blocked hours in which nothing but a probe of the standby is run
+ * @param conditions that signals must meet
  */
 public record DrillOptions(
         Path stateFolder,
@@ -18,7 +19,8 @@ public record DrillOptions(
         Duration rpoTarget,
         Duration hold,
         String engine,
-        List<BlockedWindow> blocked) {
+        List<BlockedWindow> blocked,
+        Conditions conditions) {
     public DrillOptions {
         blocked = List.copyOf(blocked);
     }
@@ -26,11 +28,17 @@ public record DrillOptions(
     /** Five minutes to recover, half a minute of writes to be behind, one minute at the standby. */
     public static DrillOptions usual(Path stateFolder, String engine) {
         return new DrillOptions(
-                stateFolder, Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(1), engine, List.of());
+                stateFolder,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(1),
+                engine,
+                List.of(),
+                Conditions.NONE);
     }
 
     /** The same, with hours that are blocked. */
     public DrillOptions blocking(List<BlockedWindow> windows) {
-        return new DrillOptions(stateFolder, rtoTarget, rpoTarget, hold, engine, windows);
+        return new DrillOptions(stateFolder, rtoTarget, rpoTarget, hold, engine, windows, conditions);
     }
 }
