@@ -35,6 +35,21 @@ public final class Stacks {
                 .toList());
     }
 
+    /**
+     * The stack of that name, whoever deployed it.
+     *
+     * @throws AwsFailure where there is none, or the Region does not answer
+     */
+    public static FoundStack named(Door door, String region, String name) throws InterruptedException {
+        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, region);
+        return Calls.answer(() -> found(
+                cloudFormation
+                        .describeStacks(request -> request.stackName(name))
+                        .stacks()
+                        .get(0),
+                region));
+    }
+
     /** A stack as the rooms know it. */
     public static FoundStack found(Stack stack, String region) {
         Map<String, String> tags = new TreeMap<>();

@@ -1,8 +1,8 @@
 package dev.lifeboat.watch;
 
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.aws.Time.Outcome;
 import dev.lifeboat.aws.Trouble;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Makes a target of what the user attached. Changes nothing. Thread-safe. */
 @Singleton
@@ -70,13 +69,7 @@ public final class Attached {
 
     private Target.Stack read(Named named) throws InterruptedException {
         String region = named.part().region();
-        CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, region);
-        var found = Calls.answer(() -> Stacks.found(
-                cloudFormation
-                        .describeStacks(request -> request.stackName(named.stack()))
-                        .stacks()
-                        .get(0),
-                region));
+        FoundStack found = Stacks.named(door, region, named.stack());
         return new Target.Stack(
                 found.name(),
                 found.stackId(),
