@@ -1,15 +1,19 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.provision.Deployer;
-import dev.lifeboat.provision.Expectation;
-import dev.lifeboat.provision.Plan;
-import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.Protection;
+import dev.lifeboat.provision.SavedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "deploy",
         description = "plan, confirm, deploy each stack in its Region in dependency order, outputs")
 final class DeployCommand extends Command {
-    @Parameters(paramLabel = "BLUEPRINT")
+    @Parameters(paramLabel = "BLUEPRINT|PLAN", description = "a blueprint, its folder, or a plan that was saved")
     String blueprint = "";
 
     @Mixin
@@ -28,35 +32,61 @@ final class DeployCommand extends Command {
     @Option(names = "--yes", description = "ask nothing")
     boolean yes;
 
+    @Option(
+            names = "--allow-replacement",
+            description = "what holds data may be replaced or removed, and its data lost")
+    boolean losing;
+
+    @Option(names = "--protect", description = "termination protection, whatever the suffix looks like")
+    boolean protect;
+
+    @Option(names = "--no-protect", description = "no termination protection, even if the suffix looks like production")
+    boolean unprotected;
+
     @Override
     Exit run(Session session) throws Exception {
-        Order order = PlanCommand.order(blueprint, regions, common);
+        Optional<SavedPlan> saved = saved();
+        Order order = saved.map(this::order).orElseGet(() -> PlanCommand.order(blueprint, regions, common));
         common.json();
-        if (!yes) {
-            if (!Tty.present()) {
-                throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
-            }
-            Plan plan = new Planner(session.door()).plan(order);
-            PlanCommand.print(plan);
-            if (!plan.hasChanges()) {
-                return Exit.DONE;
-            }
-            PreflightGate.pass(session, order);
-            Out.line("Expected: " + Expectation.of(order.blueprint(), plan).words() + ".");
-            confirm(false, "Deploy this?", order.deployment());
-        } else {
-            PreflightGate.pass(session, order);
+        if (!yes && !Tty.present()) {
+            throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
         }
-        ProgressPrinter printer = new ProgressPrinter(
-                common.json(), common.verbose, UUID.randomUUID().toString());
-        Progress end = new Deployer(session.door()).deploy(order, printer);
-        printer.end(end);
-        hint(session, order);
-        return exit(Objects.requireNonNull(end.result()));
+        if (protect && unprotected) {
+            throw new Refusal(Exit.USAGE, "--protect and --no-protect exclude each other.");
+        }
+        boolean guard = protect || (!unprotected && Protection.looksLikeProduction(order.suffix()));
+        Deploying deploying = new Deploying(session, common, order, new Deploying.Wishes(yes, losing, guard));
+        return saved.isPresent() ? deploying.run(saved.get()) : deploying.run();
+    }
+
+    /** A file is a plan, unless a blueprint has that name. */
+    private Optional<SavedPlan> saved() throws IOException {
+        Path file = Path.of(blueprint);
+        if (Blueprints.bundledNamed(blueprint).isPresent() || !Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Optional<SavedPlan> plan = SavedPlan.read(Files.readString(file));
+        if (plan.isEmpty()) {
+            throw new Refusal(
+                    Exit.USAGE, file + " is not a plan. Make one with: lifeboat plan BLUEPRINT --save " + file);
+        }
+        return plan;
+    }
+
+    /** What was planned; secrets come from the command line again. */
+    private Order order(SavedPlan plan) {
+        Map<String, String> values = new LinkedHashMap<>(plan.parameters());
+        values.putAll(regions.parameters);
+        return Orders.of(
+                Blueprints.of(plan.blueprint()),
+                plan.suffix(),
+                plan.regions().get(Role.PRIMARY),
+                plan.regions().get(Role.STANDBY),
+                values);
     }
 
     /** Other commands look for deployments where the settings and the bundled blueprints say. */
-    private static void hint(Session session, Order order) {
+    static void hint(Session session, Order order) {
         List<String> unseen = Stream.of(Role.PRIMARY, Role.STANDBY)
                 .filter(role -> !session.regions().contains(order.region(role)))
                 .map(role -> "LIFEBOAT_" + role.name() + "_REGION=" + order.region(role))

@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             StatusCommand.class,
             DrillCommand.class,
+            DriftCommand.class,
+            ProtectCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
             PolicyCommand.class

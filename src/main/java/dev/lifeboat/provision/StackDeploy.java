@@ -24,6 +24,7 @@ final class StackDeploy {
     private final Board board;
     private final Order order;
     private final StackSpec spec;
+    private final Consent consent;
     private final String region;
     private final String name;
     private final StackCalls calls;
@@ -31,11 +32,12 @@ final class StackDeploy {
     private boolean touched;
     private boolean underWay;
 
-    StackDeploy(Door door, Board board, Order order, StackSpec spec) {
+    StackDeploy(Door door, Board board, Order order, StackSpec spec, Consent consent) {
         this.door = door;
         this.board = board;
         this.order = order;
         this.spec = spec;
+        this.consent = consent;
         this.region = order.region(spec);
         this.name = order.stackName(spec);
         this.calls = new StackCalls(door, Patience.ofARun(door.time()));
@@ -115,7 +117,10 @@ final class StackDeploy {
 
     private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
-        Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
+        String inputs = Inputs.of(spec.templateBody(), parameters);
+        Optional<Prepared> reviewed = consent.reviewed(spec.id(), inputs, creates);
+        Prepared prepared =
+                reviewed.isPresent() ? reviewed.get() : changeSets.prepare(order, spec, parameters, creates);
         return switch (prepared.verdict()) {
             case REFUSED -> {
                 changeSets.discard(prepared, creates);
@@ -126,7 +131,14 @@ final class StackDeploy {
                 board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Statuses.of(seen), null);
                 yield Turn.over(outputs(seen));
             }
-            case CHANGES -> carryOut(prepared, creates);
+            case CHANGES -> {
+                Optional<String> refusal = consent.refusal(prepared);
+                if (refusal.isPresent()) {
+                    changeSets.discard(prepared, creates);
+                    yield fail(refusal.get());
+                }
+                yield carryOut(prepared, creates);
+            }
         };
     }
 
