@@ -5,6 +5,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.PaceFile;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.tui.AppState;
@@ -15,7 +16,6 @@ import dev.lifeboat.watch.Found;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Targets;
-import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Duration;
@@ -114,7 +114,8 @@ final class Cockpit {
             }
             Drills drills = session.bean(Drills.class);
             dashboard.post(new Message.Armed(drills.levers().stream()
-                    .map(lever -> new AppState.LeverInfo(lever.name(), lever.sentence(), lever.lapses()))
+                    .map(lever -> new AppState.LeverInfo(
+                            lever.name(), lever.level(), lever.sentence(), lever.lapses(), lever.calls()))
                     .toList()));
             watch(order == null ? deployment : order.deployment());
         } catch (RuntimeException failure) {
@@ -124,7 +125,7 @@ final class Cockpit {
 
     /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
     private void watch(@Nullable String deployment) throws InterruptedException {
-        Target found = StatusCommand.target(session, deployment);
+        Target found = session.lookout().target(deployment);
         Watching before = watching;
         if (before != null) {
             before.close();
@@ -132,7 +133,7 @@ final class Cockpit {
         }
         target = found;
         found(found);
-        watching = session.bean(Watcher.class).watch(found, session.regions(), this::looked);
+        watching = session.lookout().watch(found, this::looked);
         session.bean(Drills.class)
                 .unfinished(found)
                 .ifPresent(lock -> dashboard.post(new Message.LeftBehind(lock.words())));
@@ -168,8 +169,10 @@ final class Cockpit {
             dashboard.post(new Message.Said(refusal.get()));
             return false;
         }
-        Progress end = new Deployer(session.door())
+        PaceFile learned = new PaceFile(session.stateFolder());
+        Progress end = new Deployer(session.door(), learned.read())
                 .deploy(order, progress -> dashboard.post(new Message.Progressed(progress)));
+        learned.learn(order.blueprint().name(), end);
         Progress.Result result = Objects.requireNonNull(end.result());
         boolean done = DeployCommand.exit(result) == Exit.DONE;
         if (!done) {
@@ -220,6 +223,11 @@ final class Cockpit {
         Target drilled = target;
         Watching watch = watching;
         if (drilled == null || watch == null) {
+            return;
+        }
+        if (Consent.isNeeded(session.bean(Drills.class).lever(lever), drilled.name())) {
+            dashboard.post(new Message.Said(
+                    "this needs a second word: lifeboat drill run " + drilled.name() + " --lever " + lever));
             return;
         }
         Abort asked = new Abort();

@@ -47,7 +47,13 @@ final class CommonOptions {
     @Option(names = "--verbose", description = "stack traces with errors")
     boolean verbose;
 
+    private final ApiCalls calls = new ApiCalls();
     private @Nullable Settings settings;
+
+    /** The calls made under these options. */
+    ApiCalls calls() {
+        return calls;
+    }
 
     /** The settings under these options; read once. */
     Settings settings() {

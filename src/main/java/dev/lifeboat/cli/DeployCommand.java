@@ -103,6 +103,7 @@ final class DeployCommand extends Command {
             case DONE, UNCHANGED -> Exit.DONE;
             case FAILED -> Exit.FAILED;
             case LEFTOVERS -> Exit.LEFT_OVERS;
+            case CANCELLED -> Exit.INTERRUPTED;
             case DETACHED -> Exit.DETACHED;
             case REFUSED -> Exit.REFUSED;
         };

@@ -1,7 +1,6 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.blueprint.Order;
-import dev.lifeboat.provision.Deployer;
 import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
 import dev.lifeboat.provision.Expectation;
@@ -11,10 +10,10 @@ import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Protection;
 import dev.lifeboat.provision.Reviewed;
 import dev.lifeboat.provision.SavedPlan;
+import dev.lifeboat.watch.Targets;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A deploy from the command line: reviewed, confirmed, carried out as it was reviewed. */
 final class Deploying {
@@ -23,6 +22,7 @@ final class Deploying {
     private final Order order;
     private final Wishes wishes;
     private final Planner planner;
+    private final ShownDeploy shown;
 
     /**
      * @param yes nothing is asked
@@ -37,13 +37,14 @@ final class Deploying {
         this.order = order;
         this.wishes = wishes;
         this.planner = new Planner(session.door());
+        this.shown = new ShownDeploy(session, common, order);
     }
 
     Exit run() throws Exception {
         Optional<Reviewed> reviewed = reviewed();
         if (reviewed.isEmpty()) {
             PreflightGate.pass(session, order);
-            return carriedOut(new Deployer(session.door())::deploy);
+            return carriedOut((deployer, listener) -> deployer.deploy(order, listener));
         }
         return carefully(reviewed.get());
     }
@@ -99,29 +100,36 @@ final class Deploying {
         }
         if (!wishes.yes() && known.plan().hasChanges()) {
             Out.line("Expected: "
-                    + Expectation.of(order.blueprint(), known.plan()).words() + ".");
+                    + Expectation.of(
+                                    order.blueprint(),
+                                    known.plan(),
+                                    shown.pace().read())
+                            .words() + ".");
             Command.confirm(false, "Deploy this?", order.deployment());
         }
-        return carriedOut(
-                (what, printer) -> new Deployer(session.door()).deploy(what, known, wishes.losing(), printer));
+        return carriedOut((deployer, listener) -> deployer.deploy(order, known, wishes.losing(), listener));
     }
 
-    /** One of the ways to deploy. */
-    interface Way {
-        Progress deploy(Order order, ProgressPrinter printer);
-    }
-
-    private Exit carriedOut(Way way) throws InterruptedException {
-        ProgressPrinter printer = new ProgressPrinter(
-                common.json(), common.verbose, UUID.randomUUID().toString());
-        Progress end = way.deploy(order, printer);
-        printer.end(end);
+    private Exit carriedOut(ShownDeploy.Way way) throws InterruptedException {
+        Progress end = shown.run(way);
         DeployCommand.hint(session, order);
         Exit exit = DeployCommand.exit(Objects.requireNonNull(end.result()));
-        if (wishes.guarded() && exit == Exit.DONE) {
-            guard();
+        if (exit == Exit.DONE) {
+            remember();
+            if (wishes.guarded()) {
+                guard();
+            }
         }
         return exit;
+    }
+
+    /** For a failover on a day when nobody can be asked where it lives. */
+    private void remember() throws InterruptedException {
+        session.bean(Targets.class)
+                .find(order.regions().values(), order.deployment())
+                .target(order.deployment())
+                .ifPresent(
+                        target -> Memory.of(session).keep(target, session.time().instant()));
     }
 
     private void guard() throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.BlockedWindow;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.Drills;
@@ -8,14 +9,10 @@ import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
 import dev.lifeboat.drill.ReportText;
 import dev.lifeboat.watch.Target;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,8 +24,9 @@ import picocli.CommandLine.Parameters;
             DrillCommand.Check.class,
             DrillCommand.Run.class,
             DrillCommand.Revert.class,
-            DrillCommand.History.class,
-            DrillCommand.Report.class
+            HistoryCommand.class,
+            DueCommand.class,
+            ReportCommand.class
         })
 final class DrillCommand {
     @Option(
@@ -56,7 +54,13 @@ final class DrillCommand {
     }
 
     static DrillOptions options(Session session) {
-        return DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        String blocked = session.options().settings().find("drill-window-blocked");
+        DrillOptions usual = DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        try {
+            return blocked == null ? usual : usual.blocking(BlockedWindow.read(blocked));
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Exit.USAGE, "the setting drill-window-blocked: " + malformed.getMessage() + ".");
+        }
     }
 
     @picocli.CommandLine.Command(name = "check", description = "the pre-flight alone; changes nothing")
@@ -72,7 +76,7 @@ final class DrillCommand {
         Exit run(Session session) throws Exception {
             Lever pulled = lever(session, lever);
             Target target = StatusCommand.target(session, deployment);
-            List<Guard> guards = session.bean(Drills.class).check(target, pulled);
+            List<Guard> guards = session.bean(Drills.class).check(target, pulled, options(session));
             for (Guard guard : guards) {
                 Out.line(Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
             }
@@ -95,6 +99,9 @@ final class DrillCommand {
         @Option(names = "--dry-run", description = "shows what it would do, with the values of now; changes nothing")
         boolean dryRun;
 
+        @Mixin
+        Consent consent = new Consent();
+
         private final Abort abort = new Abort();
 
         @Override
@@ -116,6 +123,7 @@ final class DrillCommand {
             if (!yes) {
                 confirm(false, pulled.sentence(), target.name());
             }
+            consent.ask(pulled, target.name(), yes);
             if (!json) {
                 Out.line("Ctrl-C ends the drill early; everything is put back first.");
             }
@@ -126,6 +134,7 @@ final class DrillCommand {
             } else {
                 Out.line("");
                 Out.line(report.verdict() + ": " + report.words());
+                Out.line("Journal head: " + report.evidence().journalHead());
             }
             return exit(report);
         }
@@ -153,42 +162,6 @@ final class DrillCommand {
             ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));
             Out.note(ended.get().byHand());
             return Exit.REVERT_FAILED;
-        }
-    }
-
-    @picocli.CommandLine.Command(name = "history", description = "the drills that left a report here")
-    static final class History extends Command {
-        @Override
-        Exit run(Session session) throws Exception {
-            List<String> drills = Drills.history(session.stateFolder());
-            if (common.json()) {
-                Out.json(Map.of("drills", drills), false);
-            } else if (drills.isEmpty()) {
-                Out.line("No reports in " + session.stateFolder().resolve("reports") + ".");
-            } else {
-                drills.forEach(Out::line);
-            }
-            return Exit.DONE;
-        }
-    }
-
-    @picocli.CommandLine.Command(name = "report", description = "a drill's report")
-    static final class Report extends Command {
-        @Parameters(paramLabel = "DRILL", description = "as `drill history` lists it")
-        String drill = "";
-
-        @Override
-        Exit run(Session session) throws IOException {
-            Path file = session.stateFolder()
-                    .resolve("reports")
-                    .resolve(Path.of(drill).getFileName() + (common.json() ? ".json" : ".md"));
-            try {
-                Out.line(Files.readString(file).stripTrailing());
-            } catch (NoSuchFileException missing) {
-                throw new Refusal(
-                        Exit.FAILED, "there is no report of a drill '" + drill + "'. See: lifeboat drill history");
-            }
-            return Exit.DONE;
         }
     }
 }

@@ -8,26 +8,57 @@ import dev.lifeboat.watch.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "levers",
         description = "what can be pulled: its level, the calls it makes and what puts them back")
 final class LeversCommand extends Command {
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = "says of each whether it has a place there")
+    @Nullable
+    String deployment;
+
     @Override
-    Exit run(Session session) {
+    Exit run(Session session) throws InterruptedException {
+        boolean json = common.json();
         List<Lever> levers = session.bean(Drills.class).levers();
-        if (common.json()) {
-            Out.json(Map.of("levers", levers.stream().map(LeversCommand::json).toList()), false);
+        Map<Lever, String> notHere = notHere(session, levers);
+        if (json) {
+            Out.json(
+                    Map.of(
+                            "levers",
+                            levers.stream()
+                                    .map(lever -> json(lever, notHere.get(lever)))
+                                    .toList()),
+                    false);
             return Exit.DONE;
         }
         for (Lever lever : levers) {
-            Out.line(head(lever));
+            Out.line(head(lever) + (notHere.containsKey(lever) ? ", not here" : ""));
             Out.line("  " + lever.sentence());
-            lever.calls().forEach(call -> Out.line("  " + call + "."));
+            String why = notHere.get(lever);
+            if (why == null) {
+                lever.calls().forEach(call -> Out.line("  " + call + "."));
+            } else {
+                Out.line("  Not here: " + why);
+            }
         }
         Out.line("");
         Out.line("With the values of a deployment: lifeboat drill run DEPLOYMENT --lever NAME --dry-run");
         return Exit.DONE;
+    }
+
+    /** Why which levers have no place in the deployment; none where none was named. */
+    private Map<Lever, String> notHere(Session session, List<Lever> levers) throws InterruptedException {
+        Map<Lever, String> notHere = new LinkedHashMap<>();
+        if (deployment != null) {
+            Target target = StatusCommand.target(session, deployment);
+            for (Lever lever : levers) {
+                session.bean(Drills.class).notHere(target, lever).ifPresent(why -> notHere.put(lever, why));
+            }
+        }
+        return notHere;
     }
 
     private static String head(Lever lever) {
@@ -37,19 +68,20 @@ final class LeversCommand extends Command {
         return lever.name() + ", L" + lever.level() + ", " + end;
     }
 
-    private static Map<String, Object> json(Lever lever) {
+    private static Map<String, Object> json(Lever lever, @Nullable String notHere) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", lever.name());
         json.put("level", lever.level());
         json.put("lapses", lever.lapses());
         json.put("sentence", lever.sentence());
         json.put("calls", lever.calls());
+        json.put("notHere", notHere);
         return json;
     }
 
     /** Shows what a drill would do, and whether its pre-flight would let it. */
     static Exit dryRun(Session session, Target target, Lever lever, boolean json) throws InterruptedException {
-        DrillPlan plan = session.bean(Drills.class).plan(target, lever);
+        DrillPlan plan = session.bean(Drills.class).plan(target, lever, DrillCommand.options(session));
         if (json) {
             Out.json(json(plan), false);
         } else {

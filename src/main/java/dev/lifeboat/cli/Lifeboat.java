@@ -19,9 +19,13 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             WatchCommand.class,
             StatusCommand.class,
+            RunbookCommand.class,
             DrillCommand.class,
             DriftCommand.class,
             ProtectCommand.class,
+            FailoverCommand.class,
+            FailbackCommand.class,
+            RedriveCommand.class,
             DestroyCommand.class,
             DoctorCommand.class,
             PolicyCommand.class

@@ -10,6 +10,11 @@ final class Marks {
 
     private Marks() {}
 
+    /** Whether the terminal takes more than ASCII. */
+    static boolean utf8() {
+        return UTF8;
+    }
+
     static String of(boolean holds) {
         return of(holds, UTF8);
     }

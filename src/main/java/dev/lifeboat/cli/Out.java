@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,25 @@ final class Out {
             // Nobody reads any more (a closed pipe): the AWS CLI and others end quietly, and so do we.
             throw new Refusal(Exit.DONE, "");
         }
+    }
+
+    /** Words over as many lines as they need, broken between words; whole in a pipe. */
+    static void words(String text) {
+        wrapped(text, Tty.columns()).forEach(Out::line);
+    }
+
+    /** @param columns no line is longer, unless one word is */
+    static List<String> wrapped(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        String rest = text.strip();
+        while (rest.length() > columns) {
+            int space = rest.lastIndexOf(' ', columns);
+            int end = space > 0 ? space : columns;
+            lines.add(rest.substring(0, end));
+            rest = rest.substring(end).strip();
+        }
+        lines.add(rest);
+        return lines;
     }
 
     /** One line on stderr. */

@@ -24,6 +24,7 @@ final class ProgressPrinter implements Consumer<Progress> {
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
 
     private static final String PACE = "pace";
+    private static final String NOTICE = "notice";
 
     private final boolean terminal = Tty.present();
     private final boolean json;
@@ -46,6 +47,9 @@ final class ProgressPrinter implements Consumer<Progress> {
         if (!json) {
             pace(progress);
         }
+        if (changed(NOTICE, progress.notice()) && progress.result() == null) {
+            notice(progress);
+        }
         for (StackProgress stack : progress.stacks()) {
             for (ResourceProgress resource : stack.resources()) {
                 boolean failed = stack.isStack() && resource.phase() == Progress.Phase.FAILED;
@@ -62,7 +66,7 @@ final class ProgressPrinter implements Consumer<Progress> {
                     }
                 }
             }
-            String step = stack.phase() + " " + stack.status();
+            String step = stack.phase() + " " + stack.status() + stack.note();
             if (changed(stack.id(), step) && !words(stack).isEmpty() && stack.phase() != Progress.Phase.WAITING) {
                 // A step with one resource has its line for that.
                 if (json && stack.isStack()) {
@@ -92,6 +96,18 @@ final class ProgressPrinter implements Consumer<Progress> {
         }
     }
 
+    /** Why nothing happens, and what to do; JSON has no line for that, so it goes to stderr then. */
+    private void notice(Progress progress) {
+        if (progress.notice().isEmpty()) {
+            return;
+        }
+        if (json) {
+            Out.note("lifeboat: " + progress.notice());
+        } else {
+            Out.line(CLOCK.format(progress.at()) + "  " + progress.notice());
+        }
+    }
+
     private boolean changed(String key, String value) {
         return !value.equals(seen.put(key, value));
     }
@@ -102,7 +118,10 @@ final class ProgressPrinter implements Consumer<Progress> {
         return switch (stack.phase()) {
             case WAITING -> "waiting";
             // The end is told once, with the time it took.
-            case RUNNING -> status.endsWith("_COMPLETE") ? "" : status.strip();
+            case RUNNING ->
+                status.endsWith("_COMPLETE")
+                        ? ""
+                        : status.strip() + (stack.note().isEmpty() ? "" : ", " + stack.note());
             case DONE -> status.strip() + took(stack);
             case UNCHANGED -> "unchanged";
             case FAILED -> "FAILED" + status + reason;
@@ -166,7 +185,7 @@ final class ProgressPrinter implements Consumer<Progress> {
                     .toList());
         }
         Out.line("");
-        Out.line(result.words());
+        Out.words(result.words());
         result.leftovers().forEach(leftover -> Out.line("  left over: " + leftover));
     }
 }

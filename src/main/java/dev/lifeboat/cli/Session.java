@@ -24,6 +24,7 @@ final class Session implements AutoCloseable {
     private final Time time;
     private final Supplier<Door> opener;
     private final Path stateFolder;
+    private final Lookout lookout = new Lookout(this);
     private @Nullable Door door;
     private @Nullable ApplicationContext context;
 
@@ -46,7 +47,7 @@ final class Session implements AutoCloseable {
 
     /** What every call passes. */
     static CallListener gate(CommonOptions options) {
-        return options.isReadOnly() ? CallListener.readOnly() : CallListener.NOBODY;
+        return options.calls().before(options.isReadOnly() ? CallListener.readOnly() : CallListener.NOBODY);
     }
 
     private static URI uri(String url) {
@@ -79,6 +80,11 @@ final class Session implements AutoCloseable {
 
     CommonOptions options() {
         return options;
+    }
+
+    /** What this session watches, and who else is told. */
+    Lookout lookout() {
+        return lookout;
     }
 
     /** Where the drill journal and reports are kept. */
@@ -129,6 +135,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        lookout.close();
         if (context != null) {
             context.close();
         }

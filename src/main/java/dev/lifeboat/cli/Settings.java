@@ -1,10 +1,13 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.watch.Attachment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +21,9 @@ import org.yaml.snakeyaml.error.YAMLException;
  * What the user has settled for good: {@code lifeboat.yml}, over it {@code LIFEBOAT_*} variables. Options come over both.
  *
  * @param values by key, e.g. {@code primary-region}
+ * @param attached what is watched besides deployments: the section {@code attach}
  */
-record Settings(Map<String, String> values) {
+record Settings(Map<String, String> values, List<Attachment> attached) {
     private static final Set<String> KEYS = Set.of(
             "profile",
             "endpoint-url",
@@ -30,10 +34,13 @@ record Settings(Map<String, String> values) {
             "ascii",
             "env",
             "primary-region",
-            "standby-region");
+            "standby-region",
+            "drill-window-blocked",
+            "drill-calendar");
 
     Settings {
         values = Map.copyOf(values);
+        attached = List.copyOf(attached);
     }
 
     /**
@@ -46,10 +53,17 @@ record Settings(Map<String, String> values) {
                 ? chosen
                 : home(environment, "XDG_CONFIG_HOME", ".config").resolve("lifeboat.yml");
         Map<String, String> values = new LinkedHashMap<>();
+        List<Attachment> attached = new ArrayList<>();
         try {
             Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
             if (document instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> put(values, String.valueOf(key), String.valueOf(value), file.toString()));
+                map.forEach((key, value) -> {
+                    if (AttachSection.KEY.equals(key)) {
+                        attached.addAll(AttachSection.read(value, file.toString()));
+                    } else {
+                        put(values, String.valueOf(key), String.valueOf(value), file.toString());
+                    }
+                });
             } else if (document != null) {
                 throw new Refusal(Exit.USAGE, "settings in " + file + " are not a list of `key: value` lines.");
             }
@@ -78,7 +92,7 @@ record Settings(Map<String, String> values) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             values.put("no-color", "true");
         }
-        return new Settings(values);
+        return new Settings(values, attached);
     }
 
     private static void put(Map<String, String> values, String key, String value, String file) {
@@ -86,7 +100,7 @@ record Settings(Map<String, String> values) {
             throw new Refusal(
                     Exit.USAGE,
                     "unknown setting '" + key + "' in " + file + ". There are: "
-                            + String.join(", ", KEYS.stream().sorted().toList()) + ".");
+                            + String.join(", ", KEYS.stream().sorted().toList()) + ", " + AttachSection.KEY + ".");
         }
         values.put(key, value);
     }

@@ -1,6 +1,8 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.watch.Found;
+import dev.lifeboat.watch.PluginText;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
@@ -8,6 +10,7 @@ import dev.lifeboat.watch.StatusJson;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Targets;
 import dev.lifeboat.watch.Watcher;
+import dev.lifeboat.watch.Watching;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
@@ -25,20 +30,60 @@ final class StatusCommand extends Command {
     @Nullable
     String deployment;
 
+    @Option(
+            names = "--plugin",
+            description = "one line with performance data, then details, as monitoring plugins write")
+    boolean plugin;
+
+    @Option(
+            names = "--watch",
+            description = "go on until interrupted: a line for each change, with JSON for each interval")
+    boolean watch;
+
+    @Option(names = "--interval", paramLabel = "SECONDS", description = "of --watch, default 10")
+    @Nullable
+    Integer interval;
+
+    @Mixin
+    LookoutOptions lookout = new LookoutOptions();
+
     @Override
     Exit run(Session session) throws Exception {
-        boolean json = common.json();
+        if (!plugin) {
+            return status(session);
+        }
+        try {
+            return status(session);
+        } catch (Refusal | AwsFailure unread) {
+            // A monitoring system reads standard output, and knows no other code for "cannot tell".
+            Out.line(PluginText.unknown(Errors.words(unread)));
+            return Exit.LEFT_OVERS;
+        }
+    }
+
+    private Exit status(Session session) throws InterruptedException {
+        checkOptions();
+        lookout.attach(session, deployment);
+        Integer port = lookout.expose(session);
+        if (port != null) {
+            Out.note("lifeboat: readings are at http://127.0.0.1:" + port + "/metrics");
+        }
         Target target;
         try {
-            target = target(session, deployment);
+            target = session.lookout().target(deployment);
         } catch (Refusal unknown) {
             // For a monitoring system what cannot be read is UNKNOWN, whatever the cause.
             throw unknown.exit() == Exit.USAGE
                     ? unknown
                     : new Refusal(Exit.LEFT_OVERS, String.valueOf(unknown.getMessage()));
         }
+        if (watch) {
+            stream(session, target);
+        }
         Snapshot snapshot = session.bean(Watcher.class).look(target);
-        if (json) {
+        if (plugin) {
+            PluginText.of(snapshot).forEach(Out::line);
+        } else if (common.json()) {
             Out.json(StatusJson.of(snapshot), false);
         } else {
             print(snapshot);
@@ -51,8 +96,41 @@ final class StatusCommand extends Command {
         };
     }
 
-    /** The deployment of that name, or the only one there is. */
+    private void checkOptions() {
+        boolean json = common.json();
+        if (plugin && (watch || json)) {
+            throw new Refusal(
+                    Exit.USAGE, "--plugin writes one answer in its own format: without --watch and --output json.");
+        }
+        if (!watch && (interval != null || lookout.metricsPort != null)) {
+            throw new Refusal(Exit.USAGE, "--interval and --metrics-port go with --watch.");
+        }
+        if (interval != null && interval < 1) {
+            throw new Refusal(Exit.USAGE, "--interval is in seconds, 1 or more.");
+        }
+    }
+
+    /** Until interrupted. */
+    private void stream(Session session, Target target) throws InterruptedException {
+        Duration every = Duration.ofSeconds(interval == null ? 10 : interval);
+        try (Watching watching = session.lookout().watch(target, snapshot -> {})) {
+            StatusStream stream = new StatusStream(watching, session.time(), every);
+            if (common.json()) {
+                stream.json();
+            } else {
+                stream.text();
+            }
+        }
+    }
+
+    /** The deployment of that name, or the only one there is; remembered for a day when nobody can be asked. */
     static Target target(Session session, @Nullable String name) throws InterruptedException {
+        Target target = found(session, name);
+        Memory.of(session).keep(target, session.time().instant());
+        return target;
+    }
+
+    private static Target found(Session session, @Nullable String name) throws InterruptedException {
         Targets targets = session.bean(Targets.class);
         Found found = name == null ? targets.find(session.regions()) : targets.find(session.regions(), name);
         if (found.blind()) {

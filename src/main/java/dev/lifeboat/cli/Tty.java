@@ -30,6 +30,29 @@ final class Tty {
         return number(size.replaceFirst(" .*", ""), Integer.MAX_VALUE);
     }
 
+    /** Whether lines on it can be drawn again: it is one, and says that it can more than a printer. */
+    static boolean redraws(java.util.Map<String, String> environment) {
+        String kind = environment.getOrDefault("TERM", "");
+        return !kind.isEmpty() && !kind.equals("dumb") && present();
+    }
+
+    /**
+     * From now on keys come one by one and unseen, Ctrl-C among them as a key; Ctrl-Z and the like work as ever.
+     *
+     * @return what {@link #giveBack} needs
+     */
+    static String takeKeys() {
+        String was = shell("stty -g >&2");
+        shell("stty -icanon -echo intr undef min 1 time 0");
+        return was;
+    }
+
+    static void giveBack(String was) {
+        if (was.matches("[0-9a-fA-F:=;.a-z]+")) {
+            shell("stty " + was);
+        }
+    }
+
     /** How many colours the terminal's description promises; 0 where that is not known. */
     static int colours() {
         return Math.max(0, number(shell("tput colors >&2"), 0));

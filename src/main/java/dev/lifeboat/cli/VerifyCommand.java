@@ -6,10 +6,12 @@ import dev.lifeboat.blueprint.Blueprint.VerifyRequest;
 import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Lock;
+import dev.lifeboat.drill.Validations;
 import dev.lifeboat.drill.verify.Finding;
 import dev.lifeboat.drill.verify.Verification;
 import dev.lifeboat.drill.verify.Verifier;
 import dev.lifeboat.watch.Target;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -84,7 +86,19 @@ final class VerifyCommand extends Command {
         } else {
             conclude(verification);
         }
+        if (verification.holds()) {
+            noted(session, target.name());
+        }
         return verification.holds() ? Exit.DONE : Exit.FAILED;
+    }
+
+    /** The drill calendar goes by it; a state folder that takes nothing changes nothing of what was proven. */
+    private static void noted(Session session, String deployment) {
+        try {
+            Validations.note(session.stateFolder(), deployment, session.time().instant());
+        } catch (IOException unwritable) {
+            Out.note("lifeboat: not noted for `lifeboat drill due`: " + unwritable.getMessage());
+        }
     }
 
     /** Those of the user's folder, else of the bundled blueprint of that name; empty where there is neither. */

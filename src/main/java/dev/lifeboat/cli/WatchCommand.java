@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "watch", description = "the dashboard; also what `lifeboat` alone does")
@@ -9,11 +10,16 @@ final class WatchCommand extends Command {
     @Nullable
     String deployment;
 
+    @Mixin
+    LookoutOptions lookout = new LookoutOptions();
+
     @Override
     Exit run(Session session) throws Exception {
         if (!Tty.present()) {
             throw new Refusal(Exit.USAGE, "the dashboard needs a terminal. For scripts there is: lifeboat status");
         }
+        lookout.attach(session, deployment);
+        lookout.expose(session);
         return Cockpit.run(session, null, deployment, 1);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a drill leaves behind.
  *
+ * @param level of the lever
  * @param operator who ran it, as STS names them
  * @param engine Lifeboat's version
  * @param guards of the pre-flight
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param moves what the lever changed, one line each
  * @param reverted whether every captured value is back
  * @param words one line for the user
+ * @param evidence what the numbers were made of
  */
 public record DrillReport(
         String drill,
         String deployment,
         String account,
         String lever,
+        int level,
         String operator,
         Instant startedAt,
         Instant endedAt,
@@ -34,7 +37,8 @@ public record DrillReport(
         List<String> moves,
         List<Event> timeline,
         boolean reverted,
-        String words) {
+        String words,
+        Evidence evidence) {
     public DrillReport {
         guards = List.copyOf(guards);
         hypothesis = List.copyOf(hypothesis);

@@ -4,12 +4,14 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.DrillView.Verdict;
+import dev.lifeboat.watch.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One drill from pre-flight to verdict. Used once, by one thread; {@link Abort} alone comes from others. */
@@ -21,17 +23,21 @@ final class DrillRun {
     private final Drilling drill;
     private final Steps steps;
     private final Journal journal;
+    private final Lookout lookout;
     private final List<Guard> guards = new ArrayList<>();
     private final List<Guard> hypothesis = new ArrayList<>();
     private List<Move> moves = List.of();
     private @Nullable Rto rto;
     private Rpo rpo;
+    private List<Evidence.Mark> marks = List.of();
+    private String byHand = "";
     private boolean reverted = true;
 
     DrillRun(Drilling drill) {
         this.drill = drill;
         this.steps = drill.steps();
         this.journal = drill.journal();
+        this.lookout = new Lookout(drill);
         this.rpo = Rpo.none(rpoTarget(), 0, "No lever was pulled.");
     }
 
@@ -55,16 +61,13 @@ final class DrillRun {
             verdict = Verdict.REFUSED;
             words = String.valueOf(refused.getMessage());
         }
-        try {
-            journal.note(drill.now(), "ended", verdict + ": " + words);
-        } catch (IOException unwritable) {
-            steps.warn(drill.now(), "the journal can no longer be written: " + unwritable.getMessage());
-        }
+        note("ended", verdict + ": " + words);
         return new DrillReport(
                 steps.view().id(),
                 drill.target().name(),
                 operator.account(),
                 drill.lever().name(),
+                drill.lever().level(),
                 operator.arn(),
                 start,
                 drill.now(),
@@ -79,7 +82,21 @@ final class DrillRun {
                         .map(entry -> new DrillReport.Event(entry.at(), entry.event(), entry.detail()))
                         .toList(),
                 reverted,
-                words);
+                words,
+                evidence());
+    }
+
+    private Evidence evidence() {
+        return new Evidence(
+                drill.primary(),
+                drill.standby(),
+                String.valueOf(System.getProperty("java.runtime.version")),
+                steps.probes().stream().map(Recovery.Probe::sample).toList(),
+                steps.view().steps(),
+                lookout.changes(),
+                marks,
+                journal.lines(),
+                journal.head());
     }
 
     private Verdict drill(String operator) throws IOException, InterruptedException {
@@ -95,6 +112,7 @@ final class DrillRun {
         Markers markers = Markers.begin(drill, steps.view().id());
         Failover there = new Failover(drill, moves, markers);
         Failback back = new Failback(drill, moves);
+        lookout.begin();
         boolean failedOver = false;
         boolean verified = false;
         try {
@@ -104,10 +122,13 @@ final class DrillRun {
             // Whoever interrupts wants the end, and the end is after the revert.
             drill.abort().request();
         } catch (IOException | RuntimeException failure) {
-            String why = failure instanceof AwsFailure known ? known.trouble().line() : failure.toString();
+            String why = failure instanceof AwsFailure known
+                    ? known.trouble().line()
+                    : failure instanceof Refused said ? String.valueOf(said.getMessage()) : failure.toString();
             steps.warn(drill.now(), "stopped: " + why);
         }
-        reverted = back.revert(lock);
+        lookout.stopped().ifPresent(this::stopped);
+        reverted = back.revert();
         try {
             verified = reverted && back.verify();
         } catch (InterruptedException interrupt) {
@@ -117,8 +138,13 @@ final class DrillRun {
         }
         rto = there.rto();
         rpo = measured(markers);
+        marks = markers.marks();
+        lookout.end();
+        reverted = reverted && back.release(lock);
+        byHand = back.byHand();
         there.hypothesis().ifPresent(hypothesis::add);
         back.hypothesis().ifPresent(hypothesis::add);
+        verified &= steadyAfter();
         if (!reverted) {
             return Verdict.REVERT_FAILED;
         }
@@ -134,7 +160,7 @@ final class DrillRun {
             steps.skip(step, drill.now());
         }
         steps.begin(5, drill.now());
-        hypothesis.addAll(new Standby(drill).check(steps.view().id()));
+        hypothesis.addAll(new Standby(drill).check());
         List<String> broken = hypothesis.stream()
                 .filter(guard -> !guard.holds())
                 .map(guard -> guard.name() + " (" + guard.evidence() + ")")
@@ -150,17 +176,43 @@ final class DrillRun {
         return drill.abort().requested() ? Verdict.INTERRUPTED : broken.isEmpty() ? Verdict.PASSED : Verdict.FAILED;
     }
 
+    private void stopped(String reason) {
+        note("stopped", reason);
+    }
+
+    /** Whether the signals that must be OK are so at the end, too. */
+    private boolean steadyAfter() {
+        if (drill.options().conditions().steady().isEmpty()
+                || Thread.currentThread().isInterrupted()) {
+            return true;
+        }
+        try {
+            List<Guard> after =
+                    drill.options().conditions().hold(drill.watcher().look(drill.target()), "after");
+            hypothesis.addAll(after);
+            return after.stream().allMatch(Guard::holds);
+        } catch (InterruptedException interrupt) {
+            drill.abort().request();
+            return false;
+        }
+    }
+
     private Rpo measured(Markers markers) {
         Rpo measured = markers.end(drill.options().rpoTarget(), drill.abort().requested() ? Duration.ZERO : HEALING);
         if (Thread.interrupted()) {
             drill.abort().request();
         }
+        note("markers removed", ReportText.line(measured));
+        return measured;
+    }
+
+    /** Once something was pulled, what is done matters more than that it is written down. */
+    private void note(String event, String detail) {
         try {
-            journal.note(drill.now(), "markers removed", ReportText.line(measured));
+            journal.note(drill.now(), event, detail);
         } catch (IOException unwritable) {
             steps.warn(drill.now(), "the journal can no longer be written: " + unwritable.getMessage());
         }
-        return measured;
     }
 
     private double rpoTarget() {
@@ -175,8 +227,17 @@ final class DrillRun {
 
     private void preflight() throws IOException, InterruptedException {
         steps.begin(1, drill.now());
+        Snapshot snapshot = drill.watcher().look(drill.target());
+        lookout.seen(snapshot);
         guards.addAll(Guards.check(
-                drill.door(), drill.target(), drill.lever(), drill.watcher().look(drill.target()), drill.client()));
+                drill.door(),
+                drill.target(),
+                drill.lever(),
+                snapshot,
+                drill.client(),
+                drill.options().blocked()));
+        guards.addAll(drill.options().conditions().known(snapshot));
+        guards.addAll(drill.options().conditions().hold(snapshot, "before"));
         List<String> broken = guards.stream()
                 .filter(guard -> !guard.holds())
                 .map(guard -> guard.name() + " (" + guard.evidence() + ")")
@@ -224,7 +285,7 @@ final class DrillRun {
                 operator,
                 steps.view().startedAt().toString(),
                 moves);
-        journal.note(drill.now(), "revert written", lock.moves().toString());
+        journal.note(drill.now(), "revert written", words(lock.moves()));
         List<String> tables = Markers.names(drill.target());
         if (!tables.isEmpty()) {
             String items = Markers.marker(lock.drill(), 0) + " to -" + (MarkerLog.ITEMS - 1);
@@ -246,6 +307,10 @@ final class DrillRun {
         return lock;
     }
 
+    private static String words(List<Move> moves) {
+        return moves.stream().map(Move::byHand).collect(Collectors.joining("; "));
+    }
+
     private String words(Verdict verdict) {
         if (drill.lever().level() == 0) {
             return switch (verdict) {
@@ -262,9 +327,13 @@ final class DrillRun {
         return switch (verdict) {
             case PASSED -> "Clients " + time + ", and everything is as it was.";
             case FAILED -> "The drill failed: " + time + ". Everything was put back.";
-            case INTERRUPTED -> "The drill was ended early, and everything was put back.";
+            case INTERRUPTED ->
+                "The drill was ended early, and everything was put back."
+                        + lookout.stopped()
+                                .map(reason -> " It met its " + reason + ".")
+                                .orElse("");
             case REFUSED -> "Nothing was pulled.";
-            case REVERT_FAILED -> "NOT everything could be put back. " + Reverting.byHand(moves);
+            case REVERT_FAILED -> "NOT everything could be put back. " + byHand;
         };
     }
 }

@@ -1,6 +1,5 @@
 package dev.lifeboat.drill;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
@@ -9,7 +8,7 @@ import dev.lifeboat.watch.Watcher;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Runs drills, ends those that were left behind, and keeps their records. Thread-safe. */
 @Singleton
@@ -59,13 +57,23 @@ public final class Drills {
     }
 
     /** The pre-flight alone. Changes nothing. */
-    public List<Guard> check(Target target, Lever lever) throws InterruptedException {
-        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target));
+    public List<Guard> check(Target target, Lever lever, DrillOptions options) throws InterruptedException {
+        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target), options.blocked());
+    }
+
+    /** Why a deployment has nothing for a lever to pull; empty where it has. Changes nothing. */
+    public Optional<String> notHere(Target target, Lever lever) throws InterruptedException {
+        try {
+            lever.plan(door, target);
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        }
     }
 
     /** What a drill would do now, with the values of now. Changes nothing. */
-    public DrillPlan plan(Target target, Lever lever) throws InterruptedException {
-        List<Guard> guards = check(target, lever);
+    public DrillPlan plan(Target target, Lever lever, DrillOptions options) throws InterruptedException {
+        List<Guard> guards = check(target, lever, options);
         List<Move> moves;
         try {
             moves = lever.plan(door, target);
@@ -106,7 +114,8 @@ public final class Drills {
     public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
             throws InterruptedException {
         Instant start = door.time().instant();
-        String id = STAMP.format(start) + "-" + lever.name();
+        // The deployment is part of it: two operators' drills may begin in one second.
+        String id = STAMP.format(start) + "-" + target.name() + "-" + lever.name();
         Path folder = options.stateFolder().resolve("drills");
         Steps steps = new Steps(id, target.name(), lever.name(), start, abort, listener);
         DrillReport report;
@@ -114,11 +123,13 @@ public final class Drills {
             Client client = Client.of(door, target);
             report = new DrillRun(new Drilling(door, watcher, target, lever, options, abort, steps, journal, client))
                     .run();
+            report(options.stateFolder(), report, steps, journal);
+        } catch (FileAlreadyExistsException twice) {
+            throw new Refused("a drill " + id + " has just begun here. Nothing was pulled; see: lifeboat status");
         } catch (IOException unwritable) {
             throw new Refused("the drill's journal cannot be written in " + folder + ": " + reason(unwritable)
                     + ".\nNothing was pulled. Make room, or set XDG_STATE_HOME to another folder.");
         }
-        report(options.stateFolder(), report, steps);
         return report;
     }
 
@@ -127,29 +138,20 @@ public final class Drills {
         return failure.getClass().getSimpleName() + (message == null ? "" : " " + message);
     }
 
-    private void report(Path stateFolder, DrillReport report, Steps steps) {
+    private void report(Path stateFolder, DrillReport report, Steps steps, Journal journal) {
         Path folder = stateFolder.resolve("reports");
-        Path markdown = folder.resolve(report.drill() + ".md");
         steps.begin(10, door.time().instant());
         try {
-            write(folder, markdown, report);
-            steps.end(10, door.time().instant(), true, markdown.toString());
-            steps.close(door.time().instant(), report.verdict(), markdown.toString());
+            List<Path> files = Reports.write(folder, report);
+            // With this the journal vouches for the reports, as they do for it.
+            journal.note(door.time().instant(), Seal.EVENT, Seal.of(files));
+            String shown = files.get(0).toString();
+            steps.end(10, door.time().instant(), true, shown);
+            steps.close(door.time().instant(), report.verdict(), shown);
         } catch (IOException unwritable) {
             steps.end(10, door.time().instant(), false, "no report in " + folder + ": " + reason(unwritable));
             steps.close(door.time().instant(), report.verdict(), null);
         }
-    }
-
-    private static void write(Path folder, Path markdown, DrillReport report) throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(markdown, ReportText.markdown(report));
-        Files.writeString(
-                folder.resolve(report.drill() + ".json"),
-                JSON.std
-                        .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-                        .with(JSON.Feature.PRETTY_PRINT_OUTPUT)
-                        .asString(ReportText.json(report)));
     }
 
     /** The drill that holds a deployment's lock, where there is one: it runs elsewhere, or its program died. */
@@ -172,8 +174,12 @@ public final class Drills {
         }
     }
 
-    /** Ends the unfinished drill of a deployment: puts everything back and releases the lock. */
+    /**
+     * Ends the unfinished drill of a deployment: puts everything back, removes its markers and releases the lock. Where
+     * there is none, it removes what a probe may have left.
+     */
     public Optional<Ended> revert(Target target) throws InterruptedException {
+        List<String> swept = Standby.sweep(door, target);
         Optional<Lock> found = unfinished(target);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -181,30 +187,24 @@ public final class Drills {
         Lock lock = found.get();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
         Reverting.Outcome outcome = Reverting.all(door, lock.moves());
-        if (outcome.failed().isEmpty()) {
+        List<String> done = new ArrayList<>(swept);
+        done.addAll(outcome.done());
+        List<String> failed = new ArrayList<>(outcome.failed());
+        String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves());
+        if (failed.isEmpty()) {
             // Into the next minute, where no 1 of the drill's can still count.
             door.time().sleep(Reverting.settling(lock.moves()));
             Reverting.settle(door, lock.moves());
-            outcome = Reverting.release(door, lock, standby, outcome);
         }
-        String byHand = outcome.failed().isEmpty() ? "" : Reverting.byHand(lock.moves());
-        List<String> done = new ArrayList<>(outcome.done());
         done.addAll(Markers.sweep(door, target, lock.drill()));
-        return Optional.of(new Ended(lock, done, outcome.failed(), byHand));
-    }
-
-    /** Ids of the drills with a report, newest first. */
-    public static List<String> history(Path stateFolder) throws IOException {
-        Path folder = stateFolder.resolve("reports");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        if (failed.isEmpty()) {
+            // The very last: who is interrupted before leaves a lock, and with it the way to all that is left.
+            String stays = Reverting.release(door, lock, standby);
+            if (!stays.isEmpty()) {
+                failed.add(stays);
+                byHand = "Let it go by hand:\n  " + lock.byHand(standby);
+            }
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
+        return Optional.of(new Ended(lock, done, failed, byHand));
     }
 }

@@ -18,6 +18,7 @@ final class Failback {
     private final Steps steps;
     private final List<Move> moves;
     private @Nullable Guard hypothesis;
+    private String byHand = "";
 
     Failback(Drilling drill, List<Move> moves) {
         this.drill = drill;
@@ -30,18 +31,40 @@ final class Failback {
         return Optional.ofNullable(hypothesis);
     }
 
-    /** In reverse, all of them, each tried again; only then is the lock let go. Whether all that was done. */
-    boolean revert(Lock lock) {
+    /** In reverse, all of them, each tried again. Whether all that was done. */
+    boolean revert() {
         steps.begin(8, drill.now());
-        Outcome outcome = Reverting.release(drill.door(), lock, drill.standby(), Reverting.all(drill.door(), moves));
+        Outcome outcome = Reverting.all(drill.door(), moves);
         boolean back = outcome.failed().isEmpty();
         String evidence = String.join("; ", back ? outcome.done() : outcome.failed());
         steps.end(8, drill.now(), back, evidence);
         note(back ? "reverted" : "REVERT FAILED", evidence);
         if (!back) {
-            steps.warn(drill.now(), Reverting.byHand(moves));
+            byHand = Reverting.byHand(moves);
+            steps.warn(drill.now(), byHand);
         }
         return back;
+    }
+
+    /** The AWS CLI lines for what could not be put back; empty where all was. */
+    String byHand() {
+        return byHand;
+    }
+
+    /**
+     * Lets the lock go: the very last thing, when nothing of the drill's is left anywhere. Until then whoever finds the
+     * lock can remove the rest. Whether it is gone.
+     */
+    boolean release(Lock lock) {
+        String failure = Reverting.release(drill.door(), lock, drill.standby());
+        if (failure.isEmpty()) {
+            note("lock released", Lock.name(lock.deployment()) + " in " + drill.standby());
+            return true;
+        }
+        note("REVERT FAILED", failure);
+        byHand = failure + "\nLet it go by hand:\n  " + lock.byHand(drill.standby());
+        steps.warn(drill.now(), byHand);
+        return false;
     }
 
     /** The journal may be what failed: what is done now matters more than that it is written down. */

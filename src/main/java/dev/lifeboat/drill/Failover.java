@@ -17,6 +17,9 @@ final class Failover {
     /** How long the traffic may take to move, or to come back. */
     static final Duration PATIENCE = Duration.ofMinutes(12);
 
+    /** How often it is asked what is still to come of a move that takes its time. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private static final Duration KEEP_UP = Duration.ofSeconds(55);
     private static final int BAD = 5;
 
@@ -58,6 +61,7 @@ final class Failover {
     private void pull() throws IOException, InterruptedException {
         steps.begin(4, drill.now());
         for (Move move : moves) {
+            standbyAnswers();
             drill.journal().note(drill.now(), "pulling", move.words());
             move.act(drill.door());
         }
@@ -68,19 +72,42 @@ final class Failover {
         steps.end(4, pulled, true, evidence);
     }
 
+    /** Never both Regions dark by our hand: asked before each pull, once more where an answer was missed. */
+    private void standbyAnswers() {
+        Recovery.Probe standby = drill.client().direct(drill.target(), Role.STANDBY);
+        if (!standby.good()) {
+            standby = drill.client().direct(drill.target(), Role.STANDBY);
+        }
+        if (!standby.good()) {
+            throw new Refused("the standby no longer answers, and the primary is not touched: " + standby.detail());
+        }
+    }
+
     private boolean observe() throws IOException, InterruptedException {
         steps.begin(5, drill.now());
         Instant recovered = null;
+        String pending = pending();
+        Instant looked = drill.now();
         Instant until = pulled.plus(PATIENCE);
-        while (recovered == null && !drill.abort().requested() && drill.now().isBefore(until)) {
+        while ((recovered == null || !pending.isEmpty())
+                && !drill.abort().requested()
+                && drill.now().isBefore(until)) {
             keepUp();
             Recovery.Probe probe = probe();
             if (probe.good() && probe.servedBy().equals(drill.standby())) {
                 markers.served();
             }
             String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
-            steps.tell(5, drill.now(), served + (probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns()));
+            String dns = probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns();
+            steps.tell(5, drill.now(), served + dns + (pending.isEmpty() ? "" : ", " + pending));
             recovered = Recovery.recovered(after(), drill.standby());
+            if (!pending.isEmpty() && Duration.between(looked, drill.now()).compareTo(LOOK) >= 0) {
+                pending = pending();
+                looked = drill.now();
+                if (pending.isEmpty()) {
+                    drill.journal().note(looked, "moved", "all of it after " + seconds(looked) + " s");
+                }
+            }
             drill.door().time().sleep(PROBE);
         }
         Rto measured = Recovery.measure(
@@ -91,13 +118,34 @@ final class Failover {
                 drill.options().rtoTarget());
         rto = measured;
         steps.measured(drill.now(), measured);
-        String evidence = recovered == null
-                ? "no recovery in " + Duration.between(pulled, drill.now()).toSeconds() + " s"
-                : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s";
-        steps.end(5, drill.now(), recovered != null, evidence);
-        hypothesis = new Guard("during: clients are served by the standby", recovered != null, evidence);
-        drill.journal().note(drill.now(), recovered == null ? "not recovered" : "recovered", evidence);
-        return recovered != null && !drill.abort().requested();
+        String evidence = (recovered == null
+                        ? "no recovery in " + seconds(drill.now()) + " s"
+                        : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s")
+                + (pending.isEmpty() ? "" : "; " + pending);
+        boolean there = recovered != null && pending.isEmpty();
+        steps.end(5, drill.now(), there, evidence);
+        hypothesis = new Guard("during: clients are served by the standby", there, evidence);
+        drill.journal().note(drill.now(), there ? "recovered" : "not recovered", evidence);
+        return there && !drill.abort().requested();
+    }
+
+    private long seconds(Instant until) {
+        return Duration.between(pulled, until).toSeconds();
+    }
+
+    /** What is still to come of the moves; a question that fails is asked again. */
+    private String pending() throws InterruptedException {
+        for (Move move : moves) {
+            try {
+                String pending = move.pending(drill.door());
+                if (!pending.isEmpty()) {
+                    return pending;
+                }
+            } catch (AwsFailure failure) {
+                return failure.trouble().line();
+            }
+        }
+        return "";
     }
 
     private List<Recovery.Probe> after() {

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class Guards {
     private Guards() {}
 
-    static List<Guard> check(Door door, Target target, Lever lever, Snapshot snapshot, Client client)
+    static List<Guard> check(
+            Door door, Target target, Lever lever, Snapshot snapshot, Client client, List<BlockedWindow> blocked)
             throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
@@ -46,6 +47,7 @@ final class Guards {
         guards.add(lag(snapshot));
         guards.add(alarms(snapshot));
         guards.add(checks(snapshot));
+        guards.addAll(Circumstances.check(door, target, lever, blocked));
         guards.add(captured(door, target, lever));
         return guards;
     }

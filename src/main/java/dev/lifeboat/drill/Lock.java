@@ -104,6 +104,11 @@ public record Lock(String drill, String deployment, String lever, String operato
         return Plain.line(String.valueOf(text.getOrDefault(name, "")));
     }
 
+    /** The AWS CLI line that lets it go by hand. */
+    String byHand(String region) {
+        return "aws ssm delete-parameter --region " + region + " --name " + name(deployment);
+    }
+
     /** Lets it go, where it is this drill's; another's stays. */
     void release(Door door, String region) throws InterruptedException {
         if (read(door, region, deployment)

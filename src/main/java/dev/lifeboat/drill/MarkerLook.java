@@ -26,6 +26,20 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
         return new MarkerLook(log, missing, missing.missing(shown), at, now);
     }
 
+    /** What became of each marker. */
+    List<Evidence.Mark> marks(String table) {
+        return log.acks().stream()
+                .map(ack -> new Evidence.Mark(ack.at(), table, fate(ack)))
+                .toList();
+    }
+
+    private Evidence.Fate fate(MarkerLog.Ack ack) {
+        if (late.acks().contains(ack)) {
+            return Evidence.Fate.LOST;
+        }
+        return missing.acks().contains(ack) ? Evidence.Fate.DELAYED : Evidence.Fate.CAME;
+    }
+
     /** Whether all have come. */
     boolean whole() {
         return late.acks().isEmpty();

@@ -184,6 +184,13 @@ final class Markers {
         }
     }
 
+    /** What became of each marker that was acknowledged until the standby served; after {@link #end}. */
+    synchronized List<Evidence.Mark> marks() {
+        List<Evidence.Mark> marks = new ArrayList<>();
+        looks.forEach((table, look) -> marks.addAll(look.marks(table)));
+        return marks;
+    }
+
     /** Waits for the end of a task, which one call at most holds up; whether that was interrupted. */
     private boolean joined(Time.@Nullable Task task) {
         boolean interrupted = false;
@@ -225,6 +232,7 @@ final class Markers {
                 door.time().sleep(INTERVAL);
             }
             healed.add(look);
+            looked(one.getKey(), look);
         }
         return healed;
     }

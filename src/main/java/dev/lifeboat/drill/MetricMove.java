@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
  */
 record MetricMove(String region, String metric, String deployment) implements Move {
     static final String KIND = "metric";
-    private static final String NAMESPACE = "Lifeboat";
+    static final String NAMESPACE = "Lifeboat";
 
     static MetricMove read(Map<String, String> fields) {
         return new MetricMove(
@@ -65,11 +65,14 @@ record MetricMove(String region, String metric, String deployment) implements Mo
         return true;
     }
 
+    Dimension dimension() {
+        return Dimension.builder().name("Deployment").value(deployment).build();
+    }
+
     private void put(Door door, double value) throws InterruptedException {
         MetricDatum datum = MetricDatum.builder()
                 .metricName(metric)
-                .dimensions(
-                        Dimension.builder().name("Deployment").value(deployment).build())
+                .dimensions(dimension())
                 .timestamp(door.time().instant().truncatedTo(ChronoUnit.MILLIS))
                 .value(value)
                 .build();

@@ -9,7 +9,7 @@ import java.util.Map;
  * One change that a lever makes in AWS, with all it takes to undo it. It can be written down and read back, so that any
  * Lifeboat can put it back without the one that made it.
  */
-public sealed interface Move permits ConcurrencyMove, MetricMove {
+public sealed interface Move permits ConcurrencyMove, ListenerMove, MetricMove, StageMove, WriterMove {
 
     /** Where the call goes. */
     String region();
@@ -19,6 +19,14 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
 
     /** Makes the change. */
     void act(Door door) throws InterruptedException;
+
+    /**
+     * What is still to come of {@link #act} before its effect is whole, one line; empty where nothing is. Asked about
+     * every other second while the failover is observed.
+     */
+    default String pending(Door door) throws InterruptedException {
+        return "";
+    }
 
     /** Says it again where it would lapse; called about once a minute while the lever is held. */
     void keepUp(Door door) throws InterruptedException;
@@ -56,7 +64,10 @@ public sealed interface Move permits ConcurrencyMove, MetricMove {
         String kind = fields.getOrDefault("kind", "");
         return switch (kind) {
             case ConcurrencyMove.KIND -> ConcurrencyMove.read(fields);
+            case ListenerMove.KIND -> ListenerMove.read(fields);
             case MetricMove.KIND -> MetricMove.read(fields);
+            case StageMove.KIND -> StageMove.read(fields);
+            case WriterMove.KIND -> WriterMove.read(fields);
             default ->
                 throw new Refused("the drill was written down by another version of Lifeboat: unknown kind of change '"
                         + kind + "'. End it with that version.");

@@ -20,7 +20,11 @@ final class Recovery {
      * @param servedBy Region that answered; empty where none did
      * @param dns Region that the zone answers at that moment; empty where it did not answer
      */
-    record Probe(Instant at, boolean good, String asked, String servedBy, String dns, String detail) {}
+    record Probe(Instant at, boolean good, String asked, String servedBy, String dns, String detail) {
+        DrillView.Sample sample() {
+            return new DrillView.Sample(at, good, servedBy, dns, detail);
+        }
+    }
 
     /**
      * @param pulled when the lever was pulled

@@ -20,6 +20,7 @@ public final class ReportText {
         json.put("deployment", report.deployment());
         json.put("account", report.account());
         json.put("lever", report.lever());
+        json.put("level", report.level());
         json.put("operator", report.operator());
         json.put("startedAt", iso(report.startedAt()));
         json.put("endedAt", iso(report.endedAt()));
@@ -43,6 +44,7 @@ public final class ReportText {
                         })
                         .toList());
         json.put("reverted", report.reverted());
+        json.putAll(EvidenceJson.of(report.evidence()));
         return json;
     }
 
@@ -123,7 +125,7 @@ public final class ReportText {
         row(text, "Started", iso(report.startedAt()));
         row(text, "Ended", iso(report.endedAt()));
         row(text, "Put back", report.reverted() ? "yes, every captured value" : "**no**");
-        row(text, "Engine", report.engine());
+        row(text, "Engine", report.engine() + ", Java " + report.evidence().java());
         text.append("\n## Recovery time\n\n");
         Rto rto = report.rto();
         if (rto == null) {
@@ -154,6 +156,15 @@ public final class ReportText {
                 .append("** ")
                 .append(event.detail())
                 .append('\n'));
+        text.append("\nThis report rests on the first ")
+                .append(report.evidence().journalLines())
+                .append(" lines of the journal `")
+                .append(report.drill())
+                .append(".jsonl`, whose head is `")
+                .append(report.evidence().journalHead())
+                .append("`. `lifeboat drill report ")
+                .append(report.drill())
+                .append(" --verify` looks whether both are as they were written.\n");
         return text.toString();
     }
 

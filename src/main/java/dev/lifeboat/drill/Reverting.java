@@ -42,17 +42,12 @@ final class Reverting {
         return new Outcome(done, failed);
     }
 
-    /** Lets the lock go after a revert that went well, as insistently; the outcome with it. */
-    static Outcome release(Door door, Lock lock, String region, Outcome reverted) {
-        if (!reverted.failed().isEmpty()) {
-            return reverted;
-        }
+    /** Lets the lock go, as insistently; empty where it is gone, otherwise why not. */
+    static String release(Door door, Lock lock, String region) {
         String failure = Insistence.on(door, ATTEMPTS, () -> lock.release(door, region));
         return failure.isEmpty()
-                ? reverted
-                : new Outcome(
-                        reverted.done(),
-                        List.of("the lock " + Lock.name(lock.deployment()) + " in " + region + " stays: " + failure));
+                ? ""
+                : "the lock " + Lock.name(lock.deployment()) + " in " + region + " stays: " + failure;
     }
 
     /** Says once more that everything is let go; what fails is said again the next time. */

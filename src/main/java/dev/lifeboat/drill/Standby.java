@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 /** Whether the standby would serve. Moves nothing; of what it writes nothing stays. Used by one thread. */
 final class Standby {
     private static final int REQUESTS = 5;
+    /** Always the same one: there is no lock that would tell of it, and so the next probe writes over it and removes it. */
+    private static final String ITEM = Markers.marker("probe", 0);
 
     private final Drilling drill;
     private final Door door;
@@ -29,11 +31,11 @@ final class Standby {
     }
 
     /** One condition each that a standby must fulfil. */
-    List<Guard> check(String id) throws InterruptedException {
+    List<Guard> check() throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         guards.add(answers());
         for (String table : Markers.names(target)) {
-            guards.add(round(table, Markers.marker(id, 0)));
+            guards.add(round(table));
         }
         guards.add(capacity());
         guards.add(healthy(drill.watcher().look(target)));
@@ -55,9 +57,10 @@ final class Standby {
     }
 
     /** Clients of a standby that serves must be able to write there. */
-    private Guard round(String name, String marker) throws InterruptedException {
+    private Guard round(String name) throws InterruptedException {
         String words = name + " takes and gives an item there";
         String region = drill.standby();
+        String marker = ITEM;
         MarkedTable table;
         try {
             table = MarkedTable.of(door, region, name);
@@ -77,6 +80,29 @@ final class Standby {
         return failure.isEmpty()
                 ? seen
                 : new Guard(words, false, "the item could not be removed: " + table.byHand(region, marker));
+    }
+
+    /**
+     * Removes what a probe left whose program died.
+     *
+     * @return one line a table that held it, or that may
+     */
+    static List<String> sweep(Door door, Target target) throws InterruptedException {
+        String region = target.regions().getOrDefault(Role.STANDBY, "");
+        List<String> done = new ArrayList<>();
+        for (String name : region.isEmpty() ? List.<String>of() : Markers.names(target)) {
+            try {
+                MarkedTable table = MarkedTable.of(door, region, name);
+                if (table.number(door, region, ITEM).isPresent()) {
+                    table.delete(door, region, ITEM);
+                    done.add("a probe's item removed from " + name);
+                }
+            } catch (AwsFailure failure) {
+                done.add("a probe's item may be left in " + name + ": "
+                        + failure.trouble().line());
+            }
+        }
+        return done;
     }
 
     private Guard capacity() throws InterruptedException {

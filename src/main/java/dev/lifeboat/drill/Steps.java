@@ -104,7 +104,7 @@ final class Steps {
             @Nullable String report) {
         List<Sample> shown = probes.stream()
                 .skip(Math.max(0, probes.size() - SHOWN))
-                .map(probe -> new Sample(probe.at(), probe.good(), probe.servedBy(), probe.dns(), probe.detail()))
+                .map(Recovery.Probe::sample)
                 .toList();
         view = new DrillView(
                 view.id(),

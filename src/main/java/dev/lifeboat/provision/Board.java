@@ -45,27 +45,23 @@ final class Board {
     }
 
     void account(String account) {
-        change(old -> with(old, account, old.stacks(), old.outputs(), old.result()));
+        change(old -> old.of(time.instant(), account, old.expectation()));
     }
 
     void expect(Expectation expectation) {
-        change(old -> new Progress(
-                old.deployment(),
-                old.account(),
-                old.kind(),
-                time.instant(),
-                old.startedAt(),
-                old.stacks(),
-                old.outputs(),
-                old.result(),
-                expectation));
+        change(old -> old.of(time.instant(), old.account(), expectation));
+    }
+
+    /** @param words why the run waits and what to do; empty when it goes on */
+    void notice(String words) {
+        change(old -> old.notice().equals(words) ? old : old.saying(time.instant(), words, old.result()));
     }
 
     /** @param all gives all outputs known by now; asked while nobody else changes the view */
     void outputs(Supplier<Map<String, String>> all) {
         change(old -> {
             Map<String, String> outputs = all.get();
-            return old.outputs().equals(outputs) ? old : with(old, old.account(), old.stacks(), outputs, old.result());
+            return old.outputs().equals(outputs) ? old : old.at(time.instant(), old.stacks(), outputs);
         });
     }
 
@@ -74,7 +70,7 @@ final class Board {
             List<StackProgress> stacks = old.stacks().stream()
                     .map(stack -> stack.id().equals(id) ? next.apply(stack) : stack)
                     .toList();
-            return stacks.equals(old.stacks()) ? old : with(old, old.account(), stacks, old.outputs(), old.result());
+            return stacks.equals(old.stacks()) ? old : old.at(time.instant(), stacks, old.outputs());
         });
     }
 
@@ -87,26 +83,8 @@ final class Board {
     }
 
     Progress end(Result result) {
-        change(old -> with(old, old.account(), old.stacks(), old.outputs(), result));
+        change(old -> old.saying(time.instant(), "", result));
         return now();
-    }
-
-    private Progress with(
-            Progress old,
-            String account,
-            List<StackProgress> stacks,
-            Map<String, String> outputs,
-            @Nullable Result result) {
-        return new Progress(
-                old.deployment(),
-                account,
-                old.kind(),
-                time.instant(),
-                old.startedAt(),
-                stacks,
-                outputs,
-                result,
-                old.expectation());
     }
 
     private void change(UnaryOperator<Progress> next) {

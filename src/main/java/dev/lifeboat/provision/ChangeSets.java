@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
@@ -38,8 +39,15 @@ final class ChangeSets {
     private final Door door;
     private final Patience patience;
     private final StackCalls calls;
+    private final String token;
 
     ChangeSets(Door door, Patience patience) {
+        this(door, patience, Operator.token("", UUID.randomUUID()));
+    }
+
+    /** @param token says in the stack's events who has carried a change set out */
+    ChangeSets(Door door, Patience patience, String token) {
+        this.token = token;
         this.door = door;
         this.patience = patience;
         this.calls = new StackCalls(door, patience);
@@ -105,7 +113,7 @@ final class ChangeSets {
         return new Prepared(
                 order.region(stack),
                 order.stackName(stack),
-                "lifeboat-" + door.time().instant().toEpochMilli(),
+                "lifeboat-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token),
                 "",
                 "",
                 creates,
@@ -136,7 +144,7 @@ final class ChangeSets {
         Prepared ordered = new Prepared(
                 region,
                 stack,
-                "lifeboat-drift-" + door.time().instant().toEpochMilli(),
+                "lifeboat-drift-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token),
                 "",
                 "",
                 false,
@@ -252,7 +260,7 @@ final class ChangeSets {
     /** Sets it going. What a first deploy made goes again where it fails, retained by its policy or not. */
     void execute(Prepared prepared, boolean creates) throws InterruptedException {
         patience.send(() -> calls.in(prepared.region()).executeChangeSet(request -> {
-            request.changeSetName(prepared.id());
+            request.changeSetName(prepared.id()).clientRequestToken(token);
             if (creates) {
                 request.retainExceptOnCreate(true);
             }

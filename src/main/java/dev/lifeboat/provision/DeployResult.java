@@ -5,16 +5,35 @@ import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.Result;
 import dev.lifeboat.provision.Progress.StackProgress;
+import java.util.Comparator;
 import java.util.List;
 
 /** Says how a deploy ended: what, why, what to do. Pure. */
 final class DeployResult {
     private DeployResult() {}
 
-    static Result of(Order order, Progress end) {
+    /** @param givenUp whether the user has asked for nothing more to be begun */
+    static Result of(Order order, Progress end, boolean givenUp) {
         List<StackProgress> failed = in(end, Phase.FAILED);
         if (!failed.isEmpty()) {
             return new Result(Outcome.FAILED, failure(order, failed, in(end, Phase.CANCELLED)), List.of());
+        }
+        List<StackProgress> cancelled = in(end, Phase.CANCELLED);
+        List<StackProgress> running = in(end, Phase.RUNNING);
+        if (!running.isEmpty() || (!cancelled.isEmpty() && !givenUp)) {
+            String why = end.notice().isEmpty() ? "AWS was out of sight." : end.notice();
+            String words = "Detached from " + order.deployment() + ": " + Words.underWay(running.size()) + ". " + why
+                    + " Attach again with: " + again(order);
+            return new Result(Outcome.DETACHED, words, List.of());
+        }
+        if (!cancelled.isEmpty()) {
+            long back = cancelled.stream()
+                    .filter(stack -> !stack.status().isEmpty())
+                    .count();
+            String words = "Cancelled the deploy of " + order.deployment() + ": " + Words.stacks(back) + " put back, "
+                    + (cancelled.size() - back) + " not begun, the others as ordered. Begin again with: "
+                    + again(order);
+            return new Result(Outcome.CANCELLED, words, List.of());
         }
         long unchanged = in(end, Phase.UNCHANGED).size();
         if (unchanged == end.stacks().size()) {
@@ -27,7 +46,9 @@ final class DeployResult {
     }
 
     private static String failure(Order order, List<StackProgress> failed, List<StackProgress> cancelled) {
-        StackProgress first = failed.get(0);
+        StackProgress first = failed.stream()
+                .min(Comparator.comparing(StackProgress::failedAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElseThrow();
         StringBuilder words = new StringBuilder(first.isStack() ? first.stackName() : "the parameter " + first.id())
                 .append(" in ")
                 .append(first.region())
@@ -36,12 +57,13 @@ final class DeployResult {
         if (words.charAt(words.length() - 1) != '.') {
             words.append('.');
         }
+        Hints.of(first.rootCause()).ifPresent(hint -> words.append(' ').append(hint));
         if (failed.size() > 1) {
             words.append(" So did ")
                     .append(String.join(
                             ", ",
                             failed.stream()
-                                    .skip(1)
+                                    .filter(one -> !one.equals(first))
                                     .map(one -> one.isStack() ? one.stackName() : one.id())
                                     .toList()))
                     .append('.');

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint.SecureString;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
@@ -11,21 +12,43 @@ import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.Result;
 import dev.lifeboat.provision.Progress.StackProgress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Deploys an order: each stack as soon as those it needs are there, side by side where the graph allows. */
 public final class Deployer {
-    private final Door door;
+    /** Nobody may be there to log in again; then what AWS has begun had better be left to it. */
+    private static final Duration LOGIN = Duration.ofMinutes(15);
 
+    private final Door door;
+    private final Duration login;
+    private final Pace pace;
+    private volatile @Nullable DeployRun running;
+
+    /** One that waits a quarter of an hour for a login that is over, then detaches. */
     public Deployer(Door door) {
+        this(door, LOGIN, Pace.NONE);
+    }
+
+    /** The same, where deploys before it have taught how long things take. */
+    public Deployer(Door door, Pace pace) {
+        this(door, LOGIN, pace);
+    }
+
+    /** @param login how long a deploy waits for somebody to log in again before it detaches */
+    public Deployer(Door door, Duration login, Pace pace) {
         this.door = door;
+        this.login = login;
+        this.pace = pace;
     }
 
     /**
@@ -52,18 +75,20 @@ public final class Deployer {
 
     private Progress deploy(Order order, Consent consent, Consumer<Progress> listener) {
         Board board = new Board(door.time(), start(order), listener);
+        DeployRun run = new DeployRun(door, board, order, login);
+        running = run;
         List<Time.Task> tasks = new ArrayList<>();
         try {
-            Optional<String> refusal = refusal(order, board);
+            Optional<String> refusal = refusal(run);
             if (refusal.isPresent()) {
                 return board.end(new Result(Outcome.REFUSED, refusal.get(), List.of()));
             }
-            fork(order, consent, board, tasks);
+            fork(run, consent, tasks);
             for (Time.Task task : tasks) {
                 task.join();
             }
             discard(consent, board);
-            return board.end(DeployResult.of(order, board.now()));
+            return board.end(DeployResult.of(order, board.now(), run.cancelled()));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {
@@ -91,6 +116,38 @@ public final class Deployer {
         }
     }
 
+    /**
+     * Gives up the deploy under way: nothing more is begun, and {@link #deploy} returns when what runs has ended. AWS
+     * can cancel an update, and puts the stack back; it cannot cancel a creation, which comes to its end. What somebody
+     * else has begun is left alone. From any thread; does nothing where no deploy is under way.
+     *
+     * @throws AwsFailure where an update could not be cancelled; it goes on then
+     */
+    public void cancel() throws InterruptedException {
+        DeployRun run = running;
+        if (run == null) {
+            return;
+        }
+        run.cancel();
+        StackCalls calls = new StackCalls(door, run.following());
+        for (StackProgress stack : run.board().now().stacks()) {
+            if (stack.status().equals("UPDATE_IN_PROGRESS") && stack.phase() == Phase.RUNNING && run.ours(stack.id())) {
+                cancel(calls, stack);
+            }
+        }
+    }
+
+    private static void cancel(StackCalls calls, StackProgress stack) throws InterruptedException {
+        try {
+            calls.cancelUpdate(stack.region(), stack.stackName());
+        } catch (AwsFailure failure) {
+            if (failure.trouble().kind() != Trouble.Kind.INVALID) {
+                throw failure;
+            }
+            // It ended meanwhile, and the board will say how.
+        }
+    }
+
     private Progress start(Order order) {
         Instant now = door.time().instant();
         List<StackProgress> parts = new ArrayList<>(order.blueprint().stacks().stream()
@@ -113,11 +170,15 @@ public final class Deployer {
         return new Progress(order.deployment(), "", Progress.Kind.DEPLOY, now, now, parts, Map.of(), null);
     }
 
-    private Optional<String> refusal(Order order, Board board) throws InterruptedException {
+    private Optional<String> refusal(DeployRun run) throws InterruptedException {
+        Order order = run.order();
+        Board board = run.board();
         List<String> regions = Guard.regions(order);
-        board.account(Identity.of(door, regions.get(0)).account());
+        Identity identity = Identity.of(door, regions.get(0));
+        board.account(identity.account());
+        run.token(Operator.token(identity.arn(), UUID.randomUUID()));
         Optional<Deployment> there = new Deployments(door).find(regions).whole().named(order.deployment());
-        board.expect(Expectation.of(order.blueprint(), standing(there)));
+        board.expect(Expectation.of(order.blueprint(), standing(there), pace));
         if (there.isPresent()) {
             Optional<String> words = Guard.refusal(order, there.get());
             if (words.isPresent()) {
@@ -139,7 +200,9 @@ public final class Deployer {
     }
 
     /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
-    private void fork(Order order, Consent consent, Board board, List<Time.Task> tasks) {
+    private void fork(DeployRun run, Consent consent, List<Time.Task> tasks) {
+        Order order = run.order();
+        Board board = run.board();
         Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
         Map<String, StackSpec> specs = new LinkedHashMap<>();
         order.blueprint().stacks().forEach(spec -> specs.put(spec.id(), spec));
@@ -149,10 +212,10 @@ public final class Deployer {
             StackSpec spec = specs.get(id);
             SecureString secret = secrets.get(id);
             if (spec != null && ready(board, id, spec.dependsOn())) {
-                stack(order, consent, board, spec, outputs);
+                stack(run, consent, spec, outputs);
             }
             if (secret != null && ready(board, id, secret.dependsOn())) {
-                new SecureStringDeploy(door, board, order, secret).run(outputs);
+                new SecureStringDeploy(run, secret).run(outputs);
             }
         });
     }
@@ -168,12 +231,11 @@ public final class Deployer {
         return true;
     }
 
-    private void stack(
-            Order order, Consent consent, Board board, StackSpec spec, Map<String, Map<String, String>> outputs)
+    private static void stack(DeployRun run, Consent consent, StackSpec spec, Map<String, Map<String, String>> outputs)
             throws InterruptedException {
-        new StackDeploy(door, board, order, spec, consent).run(outputs).ifPresent(own -> {
+        new StackDeploy(run, spec, consent).run(outputs).ifPresent(own -> {
             outputs.put(spec.id(), own);
-            board.outputs(() -> Outputs.of(order.blueprint(), outputs));
+            run.board().outputs(() -> Outputs.of(run.order().blueprint(), outputs));
         });
     }
 }

@@ -50,8 +50,9 @@ final class Folding {
         Instant start = before.startedAt();
         Instant startedAt = start != null && (goesOn || phase != Phase.RUNNING) ? start : event.at();
         @Nullable Instant endedAt = phase == Phase.RUNNING ? null : event.at();
+        String status = event.configured() && phase == Phase.RUNNING ? event.detail() : event.status();
         return new ResourceProgress(
-                before.logicalId(), event.type(), event.status(), phase, startedAt, endedAt, event.reason());
+                before.logicalId(), event.type(), status, phase, startedAt, endedAt, event.reason());
     }
 
     private static Phase phase(StackEvent event, boolean undoing) {

@@ -33,11 +33,17 @@ final class Follower {
     private @Nullable String lastSeen;
     private boolean sawEvents;
     private boolean endSeen;
+    private @Nullable StackEvent start;
 
     /** @param id the board's name for the stack */
     Follower(Door door, Board board, String id, String region, String stackId) {
+        this(door, board, Patience.ofAQuestion(door.time()), id, region, stackId);
+    }
+
+    /** @param patience with a look at the stack */
+    Follower(Door door, Board board, Patience patience, String id, String region, String stackId) {
         this.door = door;
-        this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
+        this.calls = new StackCalls(door, patience);
         this.board = board;
         this.id = id;
         this.region = region;
@@ -57,8 +63,15 @@ final class Follower {
 
     /** When an operation is under way already: its events so far are taken in. */
     Follower fromItsStart() throws InterruptedException {
-        endSeen = take(unseen());
+        List<StackEvent> events = unseen();
+        start = events.stream().filter(StackEvent::start).findFirst().orElse(null);
+        endSeen = take(events);
         return this;
+    }
+
+    /** The event with which an operation began that was under way already, where it could be had. */
+    Optional<StackEvent> start() {
+        return Optional.ofNullable(start);
     }
 
     /**

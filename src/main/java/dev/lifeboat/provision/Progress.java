@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs under the seed's names, those known by now
  * @param result null while it runs
  * @param expectation how long it takes as a rule; null while that is not known, and for a destroy
+ * @param notice why it waits and what to do, e.g. that the login has expired; empty while it goes on
  */
 public record Progress(
         String deployment,
@@ -29,7 +30,8 @@ public record Progress(
         List<StackProgress> stacks,
         Map<String, String> outputs,
         @Nullable Result result,
-        @Nullable Expectation expectation) {
+        @Nullable Expectation expectation,
+        String notice) {
 
     /** One of which nothing is expected. */
     public Progress(
@@ -41,12 +43,27 @@ public record Progress(
             List<StackProgress> stacks,
             Map<String, String> outputs,
             @Nullable Result result) {
-        this(deployment, account, kind, at, startedAt, stacks, outputs, result, null);
+        this(deployment, account, kind, at, startedAt, stacks, outputs, result, null, "");
     }
 
     public Progress {
         stacks = List.copyOf(stacks);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    }
+
+    Progress at(Instant now, List<StackProgress> newStacks, Map<String, String> newOutputs) {
+        return new Progress(
+                deployment, account, kind, now, startedAt, newStacks, newOutputs, result, expectation, notice);
+    }
+
+    Progress of(Instant now, String newAccount, @Nullable Expectation newExpectation) {
+        return new Progress(
+                deployment, newAccount, kind, now, startedAt, stacks, outputs, result, newExpectation, notice);
+    }
+
+    Progress saying(Instant now, String newNotice, @Nullable Result newResult) {
+        return new Progress(
+                deployment, account, kind, now, startedAt, stacks, outputs, newResult, expectation, newNotice);
     }
 
     /** What is under way. */
@@ -70,6 +87,7 @@ public record Progress(
      * @param status CloudFormation's own word, e.g. {@code CREATE_IN_PROGRESS}; empty while waiting
      * @param rootCause of a failure: the first real one, cleaned; null while there is none
      * @param expectedSeconds how long it typically takes
+     * @param note who began what we follow here, and when; empty where we did
      */
     public record StackProgress(
             String id,
@@ -82,9 +100,38 @@ public record Progress(
             @Nullable Instant startedAt,
             @Nullable Instant endedAt,
             @Nullable String rootCause,
-            long expectedSeconds) {
+            long expectedSeconds,
+            String note) {
         public StackProgress {
             resources = List.copyOf(resources);
+        }
+
+        /** One that nobody else has begun. */
+        public StackProgress(
+                String id,
+                String stackName,
+                String region,
+                Role role,
+                Phase phase,
+                String status,
+                List<ResourceProgress> resources,
+                @Nullable Instant startedAt,
+                @Nullable Instant endedAt,
+                @Nullable String rootCause,
+                long expectedSeconds) {
+            this(
+                    id,
+                    stackName,
+                    region,
+                    role,
+                    phase,
+                    status,
+                    resources,
+                    startedAt,
+                    endedAt,
+                    rootCause,
+                    expectedSeconds,
+                    "");
         }
 
         /** Whether it is a stack, and not a step of the provisioner's own with one resource. */
@@ -120,7 +167,35 @@ public record Progress(
                     startedAt,
                     endedAt,
                     newCause,
-                    expectedSeconds);
+                    expectedSeconds,
+                    note);
+        }
+
+        StackProgress noted(String newNote) {
+            return new StackProgress(
+                    id,
+                    stackName,
+                    region,
+                    role,
+                    phase,
+                    status,
+                    resources,
+                    startedAt,
+                    endedAt,
+                    rootCause,
+                    expectedSeconds,
+                    newNote);
+        }
+
+        /** When its first real failure happened, as far as events told; null where none did. */
+        @Nullable
+        Instant failedAt() {
+            return resources.stream()
+                    .filter(resource -> resource.phase() == Phase.FAILED)
+                    .map(ResourceProgress::endedAt)
+                    .filter(java.util.Objects::nonNull)
+                    .min(java.util.Comparator.naturalOrder())
+                    .orElse(null);
         }
 
         StackProgress with(List<ResourceProgress> newResources) {
@@ -137,13 +212,13 @@ public record Progress(
                             : resource)
                     .toList();
             return new StackProgress(
-                    id, stackName, region, role, end, lastStatus, settled, startedAt, at, cause, expectedSeconds);
+                    id, stackName, region, role, end, lastStatus, settled, startedAt, at, cause, expectedSeconds, note);
         }
     }
 
     /**
-     * @param status CloudFormation's own word; {@code WAITING} before its first event, {@code EMPTYING} while a bucket is
-     *     cleared, and the phase's name where the stack ended and no event had told of the resource
+     * @param status CloudFormation's own word, {@code CONFIGURATION_COMPLETE} while it is there and AWS still waits until
+     *     that has got round; {@code WAITING} before its first event, {@code EMPTYING} while a bucket is cleared, and the phase's name where the stack ended and no event had told of the resource
      */
     public record ResourceProgress(
             String logicalId,
@@ -178,6 +253,8 @@ public record Progress(
         UNCHANGED,
         FAILED,
         LEFTOVERS,
+        /** Given up at the user's wish, and AWS has undone what it can. */
+        CANCELLED,
         DETACHED,
         REFUSED
     }

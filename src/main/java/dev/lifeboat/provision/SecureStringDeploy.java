@@ -24,10 +24,10 @@ final class SecureStringDeploy {
     private final String region;
     private final String name;
 
-    SecureStringDeploy(Door door, Board board, Order order, SecureString spec) {
-        this.calls = new SecureStrings(door, Patience.ofARun(door.time()));
-        this.board = board;
-        this.order = order;
+    SecureStringDeploy(DeployRun run, SecureString spec) {
+        this.board = run.board();
+        this.calls = new SecureStrings(run.door(), run.patience());
+        this.order = run.order();
         this.spec = spec;
         this.region = order.region(spec.role());
         this.name = name(order, spec);

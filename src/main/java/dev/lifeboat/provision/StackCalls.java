@@ -76,6 +76,11 @@ final class StackCalls {
         patience.read(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 
+    /** Cancelling twice is cancelling once. AWS refuses it, as invalid, where no update is under way any more. */
+    void cancelUpdate(String region, String name) throws InterruptedException {
+        patience.read(() -> in(region).cancelUpdateStack(request -> request.stackName(name)));
+    }
+
     void continueRollback(String region, String name) throws InterruptedException {
         patience.send(() -> in(region).continueUpdateRollback(request -> request.stackName(name)));
     }

@@ -1,18 +1,21 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.AwsFailure;
-import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.FoundStack;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Stacks;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Brings one stack to what the order wants, from whatever state it is in. */
@@ -20,7 +23,10 @@ final class StackDeploy {
     /** Clear away, wait for another's update, and the like: each is one turn, and none leads back to another twice. */
     private static final int TURNS = 5;
 
-    private final Door door;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final DeployRun run;
     private final Board board;
     private final Order order;
     private final StackSpec spec;
@@ -32,16 +38,16 @@ final class StackDeploy {
     private boolean touched;
     private boolean underWay;
 
-    StackDeploy(Door door, Board board, Order order, StackSpec spec, Consent consent) {
-        this.door = door;
-        this.board = board;
-        this.order = order;
+    StackDeploy(DeployRun run, StackSpec spec, Consent consent) {
+        this.run = run;
+        this.board = run.board();
+        this.order = run.order();
         this.spec = spec;
         this.consent = consent;
         this.region = order.region(spec);
         this.name = order.stackName(spec);
-        this.calls = new StackCalls(door, Patience.ofARun(door.time()));
-        this.changeSets = new ChangeSets(door, Patience.ofARun(door.time()));
+        this.calls = new StackCalls(run.door(), run.patience());
+        this.changeSets = new ChangeSets(run.door(), run.patience(), run.token());
     }
 
     /** @return the stack's outputs; nothing where it failed, which the board then says */
@@ -67,7 +73,38 @@ final class StackDeploy {
             }
             throw detach;
         } catch (AwsFailure failure) {
+            if (outOfSight(failure)) {
+                lost(failure);
+                return Optional.empty();
+            }
             return fail(Words.of(failure.trouble())).outputs();
+        }
+    }
+
+    /** What cannot be seen has not failed. */
+    private boolean outOfSight(AwsFailure failure) {
+        return Patience.loginIsOver(failure)
+                || (underWay
+                        && switch (failure.trouble().kind()) {
+                            case THROTTLED, UNREACHABLE, TIMED_OUT, OTHER -> true;
+                            case EXPIRED,
+                                    NO_CREDENTIALS,
+                                    DENIED,
+                                    READ_ONLY,
+                                    BAD_CREDENTIALS,
+                                    UNSUPPORTED,
+                                    NOT_FOUND,
+                                    INVALID -> false;
+                        });
+    }
+
+    private void lost(AwsFailure failure) {
+        String words = Words.of(failure.trouble());
+        board.notice(words);
+        if (underWay) {
+            board.stack(spec.id(), stack -> stack.noted("out of sight: " + words));
+        } else {
+            board.end(spec.id(), Phase.CANCELLED, "", "not begun: " + words);
         }
     }
 
@@ -78,6 +115,9 @@ final class StackDeploy {
         Optional<String> foreign = Guard.foreign(order, spec, seen);
         if (foreign.isPresent()) {
             return fail(foreign.get());
+        }
+        if (run.cancelled()) {
+            return cancelled(status);
         }
         return switch (Statuses.standing(status)) {
             case ABSENT -> apply(seen, parameters, true);
@@ -98,24 +138,47 @@ final class StackDeploy {
                 Optional<Stack> now = follower.toTheEnd();
                 yield Statuses.of(now).equals("UPDATE_ROLLBACK_COMPLETE")
                         ? Turn.AGAIN
-                        : fail("an earlier update cannot be rolled back: " + reason(now));
+                        : fail(status, "an earlier update cannot be rolled back: " + reason(now) + skip());
             }
             case DELETE_STUCK ->
                 fail("an earlier delete failed: " + reason(seen) + ". Finish it with: lifeboat destroy "
                         + order.deployment());
             case ROLLING_BACK, DELETING -> {
-                follow(id(seen)).fromItsStart().toTheEnd();
+                attached(seen).toTheEnd();
                 yield Turn.AGAIN;
             }
             case MOVING -> {
                 touched = true;
-                Optional<Stack> end = follow(id(seen)).fromItsStart().toTheEnd();
+                Optional<Stack> end = attached(seen).toTheEnd();
+                if (run.cancelled()) {
+                    yield cancelled(Statuses.of(end));
+                }
                 yield Statuses.good(Statuses.of(end)) ? Turn.AGAIN : fail(end);
             }
         };
     }
 
     private Turn apply(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
+            throws InterruptedException {
+        try {
+            return reviewed(seen, parameters, creates);
+        } catch (AwsFailure refused) {
+            // Between our look and our call somebody else may have begun something: that is followed then.
+            boolean asked = refused.trouble().kind() == Trouble.Kind.INVALID
+                    || refused.trouble().kind() == Trouble.Kind.NOT_FOUND;
+            if (asked && moved(seen, calls.describe(region, name))) {
+                return Turn.AGAIN;
+            }
+            throw refused;
+        }
+    }
+
+    private static boolean moved(Optional<Stack> before, Optional<Stack> now) {
+        return Statuses.standing(Statuses.of(before)) != Statuses.standing(Statuses.of(now))
+                || !before.map(Stack::lastUpdatedTime).equals(now.map(Stack::lastUpdatedTime));
+    }
+
+    private Turn reviewed(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
         String inputs = Inputs.of(spec.templateBody(), parameters);
         Optional<Prepared> reviewed = consent.reviewed(spec.id(), inputs, creates);
@@ -145,8 +208,19 @@ final class StackDeploy {
     private Turn carryOut(Prepared prepared, boolean creates) throws InterruptedException {
         board.stack(spec.id(), stack -> stack.with(expected(prepared)));
         Follower follower = follow(prepared.stackId()).fromNow();
+        if (run.cancelled()) {
+            underWay = false;
+            changeSets.discard(prepared, creates);
+            return cancelled("");
+        }
         changeSets.execute(prepared, creates);
+        if (run.cancelled() && !creates) {
+            calls.cancelUpdate(region, name);
+        }
         Optional<Stack> end = follower.toTheEnd();
+        if (run.cancelled() && Statuses.of(end).equals("UPDATE_ROLLBACK_COMPLETE")) {
+            return cancelled(Statuses.of(end));
+        }
         if (!Statuses.good(Statuses.of(end))) {
             return fail(end);
         }
@@ -164,7 +238,36 @@ final class StackDeploy {
     /** From here on there is something in AWS that goes on without us. */
     private Follower follow(String stackId) {
         underWay = true;
-        return new Follower(door, board, spec.id(), region, stackId);
+        return new Follower(run.door(), board, run.following(), spec.id(), region, stackId);
+    }
+
+    /** To what somebody has begun: another, or ourselves earlier. Whose it is stands in the event that began it. */
+    private Follower attached(Optional<Stack> seen) throws InterruptedException {
+        Follower follower = follow(id(seen)).fromItsStart();
+        Optional<StackEvent> start = follower.start();
+        String who =
+                start.map(event -> Operator.who(event.token(), run.token())).orElse("somebody");
+        String when = start.map(event -> CLOCK.format(event.at()) + " UTC").orElse("earlier");
+        run.others(spec.id(), "begun " + when + " by " + who, who.equals("you"));
+        return follower;
+    }
+
+    /** What AWS offers where an update can neither go on nor back. */
+    private String skip() {
+        String stuck = board.stack(spec.id()).resources().stream()
+                .filter(resource -> resource.phase() == Phase.FAILED)
+                .map(ResourceProgress::logicalId)
+                .collect(Collectors.joining(" "));
+        return ". Mend what it names, or leave that as it is: aws cloudformation continue-update-rollback --stack-name "
+                + name + " --region " + region + " --resources-to-skip " + (stuck.isEmpty() ? "NAME" : stuck);
+    }
+
+    private Turn cancelled(String status) {
+        String words = status.equals("UPDATE_ROLLBACK_COMPLETE")
+                ? "cancelled: it is as it was before"
+                : "not begun: cancelled";
+        board.end(spec.id(), Phase.CANCELLED, status, words);
+        return Turn.FAILED;
     }
 
     private String id(Optional<Stack> seen) {
@@ -180,7 +283,7 @@ final class StackDeploy {
     private static String reason(Optional<Stack> stack) {
         String reason =
                 stack.map(there -> Plain.line(there.stackStatusReason())).orElse("");
-        return reason.isEmpty() ? Statuses.of(stack) : reason;
+        return reason.isEmpty() ? Statuses.of(stack) : reason.replaceFirst("\\.$", "");
     }
 
     private Turn fail(Optional<Stack> end) {

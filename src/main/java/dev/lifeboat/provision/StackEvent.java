@@ -8,10 +8,23 @@ import java.util.regex.Pattern;
  * One event of a stack, its text cleaned.
  *
  * @param own whether it is about the stack itself and not about one of its resources
+ * @param token of the request that began the operation, empty where it had none
+ * @param detail what CloudFormation adds to the status, e.g. {@code CONFIGURATION_COMPLETE}; empty as a rule
  */
-record StackEvent(String id, Instant at, String logicalId, String type, String status, String reason, boolean own) {
+record StackEvent(
+        String id,
+        Instant at,
+        String logicalId,
+        String type,
+        String status,
+        String reason,
+        boolean own,
+        String token,
+        String detail) {
     private static final Pattern HANDLER =
             Pattern.compile("Resource handler returned message: \"(.*)\" \\(RequestToken: .*\\)");
+    private static final Pattern TAIL = Pattern.compile(
+            "\\s*\\((Service|SDK Attempt Count|RequestToken|Request ID|Status Code): [^()]*(\\([^()]*\\)[^()]*)*\\)");
     private static final Pattern CANCELLED = Pattern.compile("(?i)^(resource \\w+ )?cancell?ed\\b.*");
 
     static StackEvent of(software.amazon.awssdk.services.cloudformation.model.StackEvent event) {
@@ -22,12 +35,26 @@ record StackEvent(String id, Instant at, String logicalId, String type, String s
                 Plain.line(event.resourceType()),
                 Plain.line(event.resourceStatusAsString()),
                 reason(Plain.line(event.resourceStatusReason())),
-                event.stackId() != null && event.stackId().equals(event.physicalResourceId()));
+                event.stackId() != null && event.stackId().equals(event.physicalResourceId()),
+                Plain.line(event.clientRequestToken()),
+                Plain.line(event.detailedStatusAsString()));
     }
 
-    /** What a handler said, without the frame in which CloudFormation quotes it. */
+    /** One that tells neither who asked nor any detail. */
+    StackEvent(String id, Instant at, String logicalId, String type, String status, String reason, boolean own) {
+        this(id, at, logicalId, type, status, reason, own, "", "");
+    }
+
+    /** What a handler said, without the frame in which CloudFormation quotes it and the numbers of the request. */
     static String reason(String line) {
-        return HANDLER.matcher(line).replaceFirst("$1");
+        return TAIL.matcher(HANDLER.matcher(line).replaceFirst("$1"))
+                .replaceAll("")
+                .strip();
+    }
+
+    /** There already, while CloudFormation still waits until that has got round. */
+    boolean configured() {
+        return detail.equals("CONFIGURATION_COMPLETE");
     }
 
     boolean failed() {

@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,17 @@ public record AppState(int width, int height, @Nullable Instant now, Banner bann
      */
     public record Banner(String environment, String profile, boolean readOnly, String opening) {}
 
-    /** A lever, as the menu shows it. */
-    public record LeverInfo(String name, String sentence, boolean lapses) {}
+    /**
+     * A lever, as its list shows it.
+     *
+     * @param level 0 where nothing moves, to 4 where data may be lost
+     * @param calls what it calls, and what puts that back
+     */
+    public record LeverInfo(String name, int level, String sentence, boolean lapses, List<String> calls) {
+        public LeverInfo {
+            calls = List.copyOf(calls);
+        }
+    }
 
     /** A deployment that could be watched instead. */
     public record DeploymentInfo(String name, String blueprint, String regions, String stacks) {}

@@ -63,6 +63,19 @@ final class Canvas {
         }
     }
 
+    /** Writes into so many cells; a name that does not fit loses its middle, for names differ at their ends. */
+    void putName(int x, int y, int cells, String name, Style style) {
+        int tail = cells / 3;
+        boolean sentence = name.chars().filter(letter -> letter == ' ').count() > 3;
+        boolean fits = name.length() <= cells || cells < 12 || sentence;
+        put(
+                x,
+                y,
+                cells,
+                fits ? name : name.substring(0, cells - tail - 1) + "…" + name.substring(name.length() - tail),
+                style);
+    }
+
     /** Writes over several lines, broken between words; how many it took. */
     int wrap(int x, int y, int cells, int most, String words, Style style) {
         String rest = words.strip();

@@ -1,22 +1,28 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.provision.Expectation;
+import dev.lifeboat.provision.Forecast;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
 import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.Row.Cell;
+import dev.lifeboat.tui.Row.Column;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A deploy under way: a bar a stack, and the resources of those that run. Pure. */
-final class DeployScreen implements Screen {
+/** A deploy under way: a bar for all, and a tree of every stack and resource to scroll through. Pure. */
+final class DeployScreen implements Listing {
     static final String NAME = "deploy";
 
-    private static final int BAR = 12;
-    private static final int BUSY = 6;
+    private static final int BAR = 10;
+    private static final int HEAD = 6;
 
     @Override
     public String name() {
@@ -39,81 +45,156 @@ final class DeployScreen implements Screen {
     }
 
     @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.of("stack and resource", 0),
+                Column.of("Region or type", 0),
+                Column.of("status", 20),
+                Column.of("took", 6));
+    }
+
+    @Override
+    public String title(AppState state) {
+        return "Deploy";
+    }
+
+    @Override
+    public String nothing(AppState state) {
+        return "Nothing was deployed from here.";
+    }
+
+    @Override
+    public List<Row> rows(AppState state) {
+        Progress progress = state.known().progress();
+        if (progress == null) {
+            return List.of();
+        }
+        Instant now = now(state, progress);
+        List<Row> rows = new ArrayList<>();
+        for (StackProgress stack : progress.stacks()) {
+            rows.add(row(stack, now));
+            if (stack.isStack()) {
+                stack.resources().forEach(resource -> rows.add(row(stack, resource, now)));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public Next open(AppState state, Row row) {
+        String words = row.whole();
+        return Next.of(state.saying(words.isEmpty() ? "there is nothing more about it" : words));
+    }
+
+    @Override
     public void draw(AppState state, Canvas canvas) {
         Progress progress = state.known().progress();
         if (progress == null) {
             canvas.put(2, 3, state.banner().opening(), Style.BOLD);
             return;
         }
-        Instant now = state.now() == null ? progress.at() : state.now();
-        head(progress, now, canvas);
-        int bottom = canvas.height() - 2;
-        int spare = bottom - 5 - progress.stacks().size();
-        int y = 5;
-        for (StackProgress stack : progress.stacks()) {
-            if (y >= bottom) {
-                return;
-            }
-            row(stack, now, canvas, y++);
-            String cause = stack.rootCause();
-            if (cause != null && y < bottom) {
-                canvas.put(5, y++, cause, Style.BAD);
-                spare--;
-            }
-            for (ResourceProgress resource : busy(stack, Math.min(BUSY, spare))) {
-                Instant begun = resource.startedAt();
-                String since = begun == null ? "" : " " + Words.span(Duration.between(begun, now));
-                canvas.put(5, y, 34, "… " + resource.logicalId(), Style.PLAIN);
-                canvas.put(40, y++, resource.type() + since, Style.DIM);
-                spare--;
-            }
+        Instant now = now(state, progress);
+        Forecast forecast = Forecast.of(progress, now);
+        head(progress, forecast, now, canvas);
+        String said = progress.notice().isEmpty() ? forecast.quiet() : progress.notice();
+        Style how = Style.WARN;
+        if (said.isEmpty()) {
+            said = cause(progress);
+            how = Style.BAD;
         }
-        if (progress.result() != null && state.known().snapshot() == null && y < bottom - 1) {
-            canvas.put(1, y + 1, "Reading every signal for the first time ...", Style.DIM);
+        if (said.isEmpty() && progress.result() != null && state.known().snapshot() == null) {
+            said = "Reading every signal for the first time ...";
+            how = Style.DIM;
         }
+        canvas.put(1, 4, said, how);
+        List<Row> rows = wanted(state);
+        Table.draw(
+                columns(),
+                rows,
+                cursor(state, progress, rows),
+                canvas,
+                HEAD - 1,
+                Math.max(1, canvas.height() - HEAD - 2));
     }
 
-    private static void head(Progress progress, Instant now, Canvas canvas) {
+    /** Until the user moves it, it stays with what runs. */
+    private static Cursor cursor(AppState state, Progress progress, List<Row> rows) {
+        Cursor cursor = state.view().cursor();
+        if (!cursor.id().isEmpty()) {
+            return cursor;
+        }
+        List<String> ids = Listing.ids(rows);
+        return progress.stacks().stream()
+                .filter(stack -> stack.phase() == Phase.RUNNING || stack.phase() == Phase.FAILED)
+                .map(StackProgress::id)
+                .findFirst()
+                .map(id -> cursor.at(ids, ids.indexOf(id)))
+                .orElse(cursor);
+    }
+
+    private static Instant now(AppState state, Progress progress) {
+        Instant now = state.now();
+        return progress.result() != null || now == null || now.isBefore(progress.at()) ? progress.at() : now;
+    }
+
+    private static void head(Progress progress, Forecast forecast, Instant now, Canvas canvas) {
         Progress.Result result = progress.result();
         long all = progress.stacks().stream()
                 .mapToLong(stack -> stack.resources().size())
                 .sum();
         long done = progress.stacks().stream().mapToLong(DeployScreen::done).sum();
         String verb = progress.kind() == Progress.Kind.DEPLOY ? "Deploying " : "Destroying ";
-        Instant until = result == null ? now : progress.at();
         boolean good = result == null || result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
         Style style = result == null ? Style.BOLD : good ? Style.GOOD : Style.BAD;
-        Expectation expected = progress.expectation();
-        String whole =
-                result != null || expected == null || expected.complete() ? "" : " of ~" + expected.minutes() + "m";
+        String left = forecast.words().isEmpty() ? "" : ", " + forecast.words();
         String count =
-                done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), until)) + whole;
+                done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), now)) + left;
         int countAt = canvas.width() - count.length() - 1;
         canvas.put(1, 2, countAt - 2, result == null ? verb + progress.deployment() : result.words(), style);
         canvas.put(countAt, 2, count, style);
-        canvas.put(1, 3, bar(done, all, canvas.width() - 2), good ? Style.GOOD : Style.BAD);
+        canvas.put(1, 3, bar(forecast.share(), canvas.width() - 2), good ? Style.GOOD : Style.BAD);
     }
 
-    private static void row(StackProgress stack, Instant now, Canvas canvas, int y) {
-        canvas.put(1, y, glyph(stack.phase()), style(stack.phase()));
-        canvas.put(3, y, 20, stack.id(), Style.BOLD);
-        canvas.put(24, y, 15, stack.region(), Style.DIM);
-        canvas.put(40, y, bar(done(stack), stack.resources().size(), BAR), Style.GOOD);
-        Instant start = stack.startedAt();
-        Instant end = stack.endedAt();
-        String took = start == null ? "" : Words.span(Duration.between(start, end == null ? now : end));
+    private static String cause(Progress progress) {
+        return progress.stacks().stream()
+                .filter(stack -> stack.phase() == Phase.FAILED)
+                .map(StackProgress::rootCause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Row row(StackProgress stack, Instant now) {
+        int all = stack.resources().size();
+        double share = all == 0 ? 0 : (double) done(stack) / all;
         String status = stack.status().isEmpty() ? stack.phase().name().toLowerCase(Locale.ROOT) : stack.status();
-        canvas.put(54, y, canvas.width() - 54 - 7, status, style(stack.phase()));
-        canvas.put(canvas.width() - 1 - took.length(), y, took, Style.DIM);
+        String cause = stack.rootCause() == null ? stack.note() : stack.rootCause();
+        return new Row(
+                stack.id(),
+                stack.stackName(),
+                cause,
+                List.of(
+                        Cell.of(glyph(stack.phase()) + " " + stack.id(), style(stack.phase())),
+                        Cell.of(bar(share, BAR) + " " + stack.region(), Style.GOOD),
+                        Cell.of(status, style(stack.phase())),
+                        Cell.of(took(stack.startedAt(), stack.endedAt(), now), Style.DIM)));
     }
 
-    private static List<ResourceProgress> busy(StackProgress stack, int most) {
-        return stack.phase() != Phase.RUNNING
-                ? List.of()
-                : stack.resources().stream()
-                        .filter(resource -> resource.phase() == Phase.RUNNING)
-                        .limit(Math.max(0, most))
-                        .toList();
+    private static Row row(StackProgress stack, ResourceProgress resource, Instant now) {
+        String state = resource.status().equals("CONFIGURATION_COMPLETE") ? "configured" : resource.status();
+        return new Row(
+                stack.id() + "/" + resource.logicalId(),
+                resource.logicalId(),
+                resource.reason(),
+                List.of(
+                        Cell.of("  " + glyph(resource.phase()) + " " + resource.logicalId(), style(resource.phase())),
+                        Cell.of(resource.type(), Style.DIM),
+                        Cell.of(state.toLowerCase(Locale.ROOT).replace('_', ' '), style(resource.phase())),
+                        Cell.of(took(resource.startedAt(), resource.endedAt(), now), Style.DIM)));
+    }
+
+    private static String took(@Nullable Instant start, @Nullable Instant end, Instant now) {
+        return start == null ? "" : Words.span(Duration.between(start, end == null ? now : end));
     }
 
     private static long done(StackProgress stack) {
@@ -125,8 +206,8 @@ final class DeployScreen implements Screen {
                 .count();
     }
 
-    private static String bar(long done, long all, int cells) {
-        int full = all == 0 ? 0 : (int) (done * cells / all);
+    private static String bar(double share, int cells) {
+        int full = (int) Math.max(0, Math.min(cells, Math.floor(share * cells)));
         return "█".repeat(full) + "─".repeat(Math.max(0, cells - full));
     }
 

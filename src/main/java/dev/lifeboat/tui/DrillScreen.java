@@ -6,13 +6,11 @@ import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
-import dev.lifeboat.tui.AppState.LeverInfo;
-import dev.lifeboat.tui.Message.Next;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The levers to choose from, or the drill that runs: its steps with their evidence, and the clock. Pure. */
+/** The drill that runs, or ran last: its steps with their evidence, and the clock. Pure. */
 final class DrillScreen implements Screen {
     static final String NAME = "drill";
 
@@ -23,89 +21,30 @@ final class DrillScreen implements Screen {
 
     @Override
     public String key() {
-        return "d";
+        return "v";
     }
 
     @Override
     public String shows() {
-        return "drills: choose a lever, or watch the one that runs";
+        return "the drill that runs, or ran last";
     }
 
     @Override
-    public boolean inFooter() {
-        return true;
-    }
-
-    @Override
-    public List<Binding> keys() {
-        return List.of(
-                Binding.of("↓", "down", "next lever", state -> moved(state, 1))
-                        .also("Down", "j")
-                        .unless(DrillScreen::whyNoDrill),
-                Binding.of("↑", "up", "lever before", state -> moved(state, -1))
-                        .also("Up", "k")
-                        .unless(DrillScreen::whyNoDrill),
-                Binding.of("Enter", "pull", "pull this lever, after a typed word", state -> ask(state, lever(state)))
-                        .unless(DrillScreen::whyNoDrill));
-    }
-
-    /** Why no drill can begin now; empty where one can. */
-    static String whyNoDrill(AppState state) {
-        Known known = state.known();
-        if (state.banner().readOnly()) {
-            return "read-only: no drill is started";
-        }
-        if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
-        }
-        return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
-                ? "nothing is watched yet: there is nothing to drill"
-                : "";
-    }
-
-    private static List<String> ids(AppState state) {
-        return state.known().levers().stream().map(LeverInfo::name).toList();
-    }
-
-    private static Next moved(AppState state, int way) {
-        Cursor cursor = state.view().cursor();
-        List<String> ids = ids(state);
-        return Next.of(state.seeing(state.view().with(cursor.at(ids, cursor.index(ids) + way))));
-    }
-
-    private static LeverInfo lever(AppState state) {
-        return state.known().levers().get(state.view().cursor().index(ids(state)));
-    }
-
-    static Next ask(AppState state, LeverInfo lever) {
-        return Keys.ask(state, lever.sentence(), state.known().deployment(), new Intent.StartDrill(lever.name()));
+    public String whyNot(AppState state) {
+        return state.known().drill() == null ? "no drill was run from here" : "";
     }
 
     @Override
     public void draw(AppState state, Canvas canvas) {
         DrillView drill = state.known().drill();
-        int y = 2;
-        if (drill != null) {
-            y = drill(drill, canvas) + 1;
-        }
-        if (!state.known().drilling()) {
-            menu(state, canvas, y);
+        if (drill == null) {
+            canvas.put(1, 2, "Waiting for the drill to begin ...", Style.DIM);
+        } else {
+            drill(drill, canvas);
         }
     }
 
-    private static void menu(AppState state, Canvas canvas, int top) {
-        canvas.put(1, top, "Levers: ↑↓ choose, Enter pulls after a typed word", Style.BOLD);
-        List<LeverInfo> levers = state.known().levers();
-        for (int i = 0; i < levers.size(); i++) {
-            LeverInfo lever = levers.get(i);
-            boolean here = i == state.view().cursor().index(ids(state));
-            canvas.put(1, top + 1 + i, here ? "▶" : " ", Style.BOLD);
-            canvas.put(3, top + 1 + i, 11, lever.name(), here ? Style.BOLD : Style.PLAIN);
-            canvas.put(14, top + 1 + i, lever.sentence(), here ? Style.PLAIN : Style.DIM);
-        }
-    }
-
-    private static int drill(DrillView drill, Canvas canvas) {
+    private static void drill(DrillView drill, Canvas canvas) {
         Verdict verdict = drill.verdict();
         String title = "Drill " + drill.lever() + " of " + drill.deployment();
         canvas.put(1, 2, title, Style.BOLD);
@@ -127,7 +66,9 @@ final class DrillScreen implements Screen {
         for (String line : drill.warning().lines().toList()) {
             y += canvas.wrap(1, y, canvas.width() - 2, 3, line, Style.BAD);
         }
-        return y;
+        if (verdict != null) {
+            canvas.put(1, Math.min(y + 1, canvas.height() - 3), "Esc leads back; d chooses another lever", Style.DIM);
+        }
     }
 
     /** What the step under way, or the last one, has to say, in full. */

@@ -81,7 +81,7 @@ final class Frame {
 
     private static void footer(AppState state, Canvas canvas) {
         int y = state.height() - 1;
-        canvas.fill(y, Style.BAR);
+        canvas.put(0, y, " ".repeat(state.width()), Style.BAR);
         StringBuilder keys = new StringBuilder();
         for (Binding binding : Keys.live(state)) {
             if (binding.footer() && binding.whyNot().apply(state).isEmpty()) {
@@ -91,6 +91,7 @@ final class Frame {
         }
         canvas.put(0, y, keys.toString().stripTrailing(), Style.BAR);
         if (!state.view().notice().isEmpty()) {
+            canvas.put(0, y - 1, " ".repeat(state.width()), Style.PLAIN);
             canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
         }
         if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {

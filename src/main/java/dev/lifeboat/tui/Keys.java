@@ -98,7 +98,7 @@ public final class Keys {
                         screen.key(),
                         screen.name(),
                         screen.shows(),
-                        state -> new Next(state.seeing(state.view().on(screen.name())), screen.arriving()))
+                        state -> new Next(state.seeing(state.view().on(screen.leadsTo(state))), screen.arriving()))
                 .unless(screen::whyNot);
         return screen.inFooter() ? key.inFooter() : key;
     }

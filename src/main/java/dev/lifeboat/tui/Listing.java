@@ -67,6 +67,14 @@ interface Listing extends Screen {
         return Next.of(state.saying("there is nothing more about it"));
     }
 
+    /** Rows under the table that {@link #drawBelow} takes. */
+    default int below() {
+        return 0;
+    }
+
+    /** Says more about the row under the cursor. */
+    default void drawBelow(AppState state, Row chosen, Canvas canvas, int y) {}
+
     @Override
     default List<Binding> keys() {
         return KEYS;
@@ -129,7 +137,7 @@ interface Listing extends Screen {
     }
 
     private static int room(AppState state) {
-        return Math.max(1, state.height() - TOP - 4);
+        return Math.max(1, state.height() - TOP - 4 - of(state).below());
     }
 
     @Override
@@ -145,6 +153,9 @@ interface Listing extends Screen {
             canvas.wrap(1, TOP + 2, canvas.width() - 2, 3, words, Style.DIM);
             return;
         }
-        Table.draw(columns(), rows, cursor, canvas, TOP + 1, room(state));
+        int room = room(state);
+        Table.draw(columns(), rows, cursor, canvas, TOP + 1, room);
+        Row chosen = rows.get(cursor.index(ids(rows)));
+        drawBelow(state, chosen, canvas, TOP + 3 + Math.min(room, rows.size()));
     }
 }

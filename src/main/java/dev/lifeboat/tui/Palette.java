@@ -44,8 +44,8 @@ final class Palette {
             commands.add(new Command(
                     "drill " + lever.name(),
                     lever.sentence(),
-                    DrillScreen.whyNoDrill(state),
-                    then -> DrillScreen.ask(then, lever)));
+                    LeversScreen.whyNoDrill(state),
+                    then -> LeversScreen.ask(then, lever)));
         }
         return commands;
     }

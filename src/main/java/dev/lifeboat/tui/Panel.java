@@ -76,7 +76,7 @@ record Panel(Canvas canvas, int x, int y, int width, int height) {
             nameEnd = from - 1;
         }
         String label = Words.label(reading.signal(), snapshot);
-        canvas.put(x + 3, at, nameEnd - x - 3, label, dim(reading, now) ? Style.DIM : Style.PLAIN);
+        canvas.putName(x + 3, at, nameEnd - x - 3, label, dim(reading, now) ? Style.DIM : Style.PLAIN);
     }
 
     private static boolean dim(Reading reading, Instant now) {

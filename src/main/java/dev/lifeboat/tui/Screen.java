@@ -23,6 +23,11 @@ interface Screen {
         return false;
     }
 
+    /** The screen that its key leads to now: itself, as a rule. */
+    default String leadsTo(AppState state) {
+        return name();
+    }
+
     /** Its own keys; they come before those that hold everywhere. */
     default List<Binding> keys() {
         return List.of();

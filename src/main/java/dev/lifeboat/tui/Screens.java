@@ -8,6 +8,7 @@ final class Screens {
     static final List<Screen> ALL = List.of(
             new BridgeScreen(),
             new SignalsScreen(),
+            new LeversScreen(),
             new DrillScreen(),
             new DeployScreen(),
             new StacksScreen(),

@@ -47,7 +47,7 @@ final class Table {
             Cell cell = row.cells().get(i);
             Style style =
                     chosen && (cell.style() == Style.PLAIN || cell.style() == Style.DIM) ? Style.BOLD : cell.style();
-            canvas.put(x, y, widths[i], cell.text(), style);
+            canvas.putName(x, y, widths[i], cell.text(), style);
             x += widths[i] == 0 ? 0 : widths[i] + GAP;
         }
     }

@@ -37,9 +37,7 @@ final class DlqProbe implements Probe {
         List<Reading> readings = new ArrayList<>();
         for (QueueState queue : queues) {
             QueueState.Depth known = evidence.answers().value(queue);
-            boolean dlq =
-                    NAMED_SO.matcher(queue.name().toLowerCase(Locale.ROOT)).find()
-                            || (known != null && deadLetters.contains(known.arn()));
+            boolean dlq = namedSo(queue.name()) || (known != null && deadLetters.contains(known.arn()));
             if (dlq) {
                 Limit limit = AlarmProbe.limit(evidence, visible(queue));
                 readings.add(evidence.reading(
@@ -50,6 +48,11 @@ final class DlqProbe implements Probe {
             }
         }
         return readings;
+    }
+
+    /** Whether a queue's name says that it is one. */
+    static boolean namedSo(String queue) {
+        return NAMED_SO.matcher(queue.toLowerCase(Locale.ROOT)).find();
     }
 
     /** The metric that alarms on a queue watch. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record Endpoint(String region, String name, URI health) {
     /** The output by which a stack of the primary or the standby says where it is served. */
-    private static final String HEALTH_URL = "HealthUrl";
+    static final String HEALTH_URL = "HealthUrl";
 
     private static final String API = "AWS::ApiGateway::RestApi";
 

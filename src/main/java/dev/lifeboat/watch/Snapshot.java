@@ -55,7 +55,14 @@ public record Snapshot(
                 .orElse(State.UNKNOWN);
     }
 
-    private State counted(Reading reading) {
+    /** The same knowledge at a later moment: what was not read since then has aged. */
+    public Snapshot asOf(Instant later) {
+        return new Snapshot(
+                deployment, blueprint, later, account, regions, traffic, readings, history, troubles, callsPerMinute);
+    }
+
+    /** What a reading counts as: UNKNOWN where it is stale or could not be read, unless it was critical. */
+    public State counted(Reading reading) {
         State state = reading.state() == State.IDLE ? State.OK : reading.state();
         boolean believed = !reading.stale(at) && reading.error() == null;
         return believed || state == State.CRITICAL ? state : State.UNKNOWN;

@@ -90,7 +90,7 @@ public final class Targets {
     private List<Target.Stack> parts(List<FoundStack> stacks, Map<String, Trouble> unreadable)
             throws InterruptedException {
         List<Target.Stack> parts = new ArrayList<>();
-        List<Outcome<List<Target.Resource>>> contents = all(stacks, this::resources);
+        List<Outcome<List<Target.Resource>>> contents = all(stacks, stack -> resources(door, stack));
         for (int i = 0; i < stacks.size(); i++) {
             FoundStack stack = stacks.get(i);
             Trouble trouble = trouble(contents.get(i), stack.region());
@@ -108,7 +108,8 @@ public final class Targets {
                 stack.name(), stack.stackId(), stack.region(), role(stack), stack.status(), stack.outputs(), resources);
     }
 
-    private List<Target.Resource> resources(FoundStack stack) throws InterruptedException {
+    /** What is in a stack, by as many calls as it has pages. */
+    static List<Target.Resource> resources(Door door, FoundStack stack) throws InterruptedException {
         CloudFormationClient cloudFormation = door.client(CloudFormationClient.class, stack.region());
         return Calls.answer(
                 () -> cloudFormation

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Looks at deployments, once or again and again. Changes nothing. Thread-safe. */
@@ -73,7 +74,15 @@ public final class Watcher {
      * @param consumer gets each new snapshot, in order, one at a time, on one of the watch's threads; must return soon
      */
     public Watching watch(Target target, Collection<String> regions, Consumer<Snapshot> consumer) {
-        Watching watching = new Watching(door, picture, target, regions, consumer);
+        Set<String> all = new TreeSet<>(regions);
+        all.addAll(target.regions().values());
+        Targets targets = new Targets(door);
+        return watch(target, known -> targets.find(all, known.name()), consumer);
+    }
+
+    /** The same for what is not found by tags; {@code search} is asked again every few minutes. */
+    public Watching watch(Target target, Search search, Consumer<Snapshot> consumer) {
+        Watching watching = new Watching(door, picture, target, search, consumer);
         watching.start();
         return watching;
     }

@@ -5,7 +5,6 @@ import dev.lifeboat.aws.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +28,7 @@ public final class Watching implements AutoCloseable {
     private final Door door;
     private final Picture picture;
     private final Wave wave;
-    private final Targets targets;
-    private final Set<String> regions;
+    private final Search search;
     private final Consumer<Snapshot> consumer;
     private final RandomGenerator random;
 
@@ -47,13 +44,11 @@ public final class Watching implements AutoCloseable {
     private final Map<String, Time.Task> running = new HashMap<>();
     private Time.@Nullable Task scheduler;
 
-    Watching(Door door, Picture picture, Target target, Collection<String> regions, Consumer<Snapshot> consumer) {
+    Watching(Door door, Picture picture, Target target, Search search, Consumer<Snapshot> consumer) {
         this.door = door;
         this.picture = picture;
         this.wave = new Wave(door);
-        this.targets = new Targets(door);
-        this.regions = new TreeSet<>(regions);
-        this.regions.addAll(target.regions().values());
+        this.search = search;
         this.consumer = consumer;
         this.target = target;
         this.searched = door.time().instant();
@@ -173,7 +168,7 @@ public final class Watching implements AutoCloseable {
     }
 
     private void search() throws InterruptedException {
-        Found found = targets.find(regions, target().name());
+        Found found = search.again(target());
         synchronized (this) {
             target = found.target(target.name())
                     .map(target::renewedBy)

@@ -6,6 +6,7 @@ import dev.lifeboat.Beans;
 import dev.lifeboat.aws.CallListener;
 import dev.lifeboat.aws.Doors;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Lever;
 import dev.lifeboat.tui.Keys;
@@ -59,5 +60,19 @@ class ReadmeTest {
             assertThat(lines)
                     .contains("| `" + lever.name() + "` | L" + lever.level() + " | " + lever.sentence() + " |");
         }
+    }
+
+    @Test
+    void everyBlueprintStandsThereWithItsRegionsAndItsDuration() {
+        Blueprints.bundled().forEach(blueprint -> assertThat(lines)
+                .contains("| `" + blueprint.name() + "` | " + blueprint.primaryRegion() + ", "
+                        + blueprint.standbyRegion() + " | about "
+                        + blueprint.duration().toMinutes() + " minutes | " + blueprint.title() + " |"));
+    }
+
+    @Test
+    void thePictureIsTheBridgeAsItIsDrawn() throws IOException {
+        List<String> frame = Files.readAllLines(Path.of("src/test/resources/frames/bridge-80x24.txt"));
+        assertThat(lines).containsAll(frame);
     }
 }

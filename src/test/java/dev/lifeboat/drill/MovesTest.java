@@ -19,7 +19,12 @@ class MovesTest {
         for (Move move : List.of(
                 new ConcurrencyMove("us-east-1", FUNCTION, 100),
                 new ConcurrencyMove("us-east-1", FUNCTION, -1),
-                new MetricMove("us-east-2", "Takeover", "payments-dev"))) {
+                new MetricMove("us-east-2", "Takeover", "payments-dev"),
+                new ListenerMove("us-east-1", "arn:listener", "[{\"Type\":\"forward\"}]"),
+                new StageMove("us-east-1", "abc", "prod", "", ""),
+                new StageMove("us-east-1", "abc", "prod", "10", "5"),
+                new WriterMove("us-east-2", "global", "arn:one", "arn:two", false),
+                new WriterMove("us-east-2", "global", "arn:one", "arn:two", true))) {
             assertThat(Move.from(move.written())).isEqualTo(move);
         }
     }

@@ -3,7 +3,6 @@ package dev.lifeboat.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.Beans;
-import dev.lifeboat.aws.CallListener;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Doors;
 import dev.lifeboat.drill.Abort;
@@ -14,15 +13,10 @@ import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.rehearsal.WorldHttpClient;
-import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
-import dev.lifeboat.rehearsal.wire.In;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,55 +35,18 @@ class DataLossTest {
     Path state;
 
     private final DeployedWorld payments = DeployedWorld.of("payments");
-    private final AtomicInteger truth = new AtomicInteger(-1);
+    private final MarkerTruth truth = new MarkerTruth(payments.world, TABLE);
 
     DataLossTest() throws InterruptedException {}
 
     private DrillReport run(String lever, Consumer<DrillView> listener) throws InterruptedException {
-        Door door = Doors.inProcess(
-                new WorldHttpClient(payments.world, payments.time::sleep), payments.time, this::compareAtTheFirstLook);
+        Door door = Doors.inProcess(new WorldHttpClient(payments.world, payments.time::sleep), payments.time, truth);
         Drills drills = Beans.of(door, Drills.class);
         return drills.run(
-                payments.target(), drills.lever(lever), DrillOptions.usual(state, "test"), new Abort(), listener);
-    }
-
-    /** In the same instant in which the drill looked: markers of the primary's replica that the standby's lacks. */
-    private void compareAtTheFirstLook(CallListener.Ended call) {
-        if (call.operation().equals("BatchGetItem") && call.region().equals("us-east-2") && truth.get() < 0) {
-            Map<Integer, Integer> there = numbers("us-east-1");
-            Map<Integer, Integer> here = numbers("us-east-2");
-            int newest = there.values().stream().max(Integer::compare).orElse(0);
-            int missing = 0;
-            for (int number = 1; number <= newest; number++) {
-                missing += number > here.getOrDefault(number % 100, 0) ? 1 : 0;
-            }
-            truth.set(missing);
-        }
-    }
-
-    private Map<Integer, Integer> numbers(String region) {
-        Map<Integer, Integer> numbers = new HashMap<>();
-        String id = started + "-";
-        synchronized (payments.world) {
-            for (int item = 0; item < 100; item++) {
-                int place = item;
-                payments.world
-                        .part(DynamoDb.class)
-                        .get(region, TABLE, Map.of("id", Map.of("S", "lifeboat-drill-" + id + item)))
-                        .map(found -> new In(found).in("number").text("N"))
-                        .ifPresent(number -> numbers.put(place, Integer.parseInt(number)));
-            }
-        }
-        return numbers;
-    }
-
-    private String started = "";
-
-    private Consumer<DrillView> noting(Consumer<DrillView> more) {
-        return view -> {
-            started = view.id();
-            more.accept(view);
-        };
+                payments.target(), drills.lever(lever), DrillOptions.usual(state, "test"), new Abort(), view -> {
+                    truth.of(view.id());
+                    listener.accept(view);
+                });
     }
 
     private void nothingIsLeftBehind() throws InterruptedException {
@@ -111,10 +68,10 @@ class DataLossTest {
 
     @Test
     void aHealthyReplicationIsSecondsBehindAndLosesNothing() throws Exception {
-        DrillReport report = run("takeover", noting(view -> {}));
+        DrillReport report = run("takeover", view -> {});
         assertThat(report.verdict()).as(report.words()).isEqualTo(Verdict.PASSED);
         assertThat(Objects.requireNonNull(report.rpo().actualSeconds())).isBetween(0.0, 3.0);
-        assertThat(report.rpo().delayed()).isEqualTo(truth.get()).isBetween(0, 3);
+        assertThat(report.rpo().delayed()).isEqualTo(truth.missing()).isBetween(0, 3);
         assertThat(report.rpo().lost()).isZero();
         assertThat(report.rpo().resolutionSeconds()).isEqualTo(1);
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".md")))
@@ -125,25 +82,25 @@ class DataLossTest {
     @Test
     void aStandbyThatIsBehindLacksExactlyWhatTheWorldSays() throws Exception {
         payments.world.faults().set("replication-lag", "us-east-2", "20");
-        DrillReport report = run("takeover", noting(view -> {}));
+        DrillReport report = run("takeover", view -> {});
         payments.world.faults().clear("replication-lag", "us-east-2");
         assertThat(Objects.requireNonNull(report.rpo().actualSeconds())).isBetween(20.0, 24.0);
-        assertThat(report.rpo().delayed()).isEqualTo(truth.get()).isBetween(20, 24);
+        assertThat(report.rpo().delayed()).isEqualTo(truth.missing()).isBetween(20, 24);
         assertThat(report.rpo().lost()).isZero();
         nothingIsLeftBehind();
     }
 
     @Test
     void whatNeverArrivesIsLostAndTooMuchOfItFailsTheDrill() throws Exception {
-        DrillReport report = run("isolate", noting(view -> {
+        DrillReport report = run("isolate", view -> {
             if (view.steps().get(OBSERVE).state() == StepState.RUNNING) {
                 payments.world.faults().set("replication-lost", "us-east-2");
             }
             if (view.steps().get(HOLD).state() == StepState.RUNNING) {
                 payments.world.faults().clear("replication-lost", "us-east-2");
             }
-        }));
-        assertThat(report.rpo().lost()).isEqualTo(truth.get()).isGreaterThan(60);
+        });
+        assertThat(report.rpo().lost()).isEqualTo(truth.missing()).isGreaterThan(60);
         assertThat(report.rpo().delayed()).isZero();
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.words()).contains("the standby's table", "behind (target 30 s)");
@@ -153,12 +110,12 @@ class DataLossTest {
 
     @Test
     void aTableThatTakesNoMarkersHoldsNothingUp() throws Exception {
-        DrillReport report = run("takeover", noting(view -> {
+        DrillReport report = run("takeover", view -> {
             if (view.steps().get(OBSERVE).state() == StepState.RUNNING
                     && view.probes().size() < 20) {
                 payments.world.faults().set("denied", "us-east-1", "PutItem");
             }
-        }));
+        });
         payments.world.faults().clear("denied", "us-east-1");
         assertThat(report.verdict()).as(report.words()).isEqualTo(Verdict.PASSED);
         assertThat(report.rpo().failed()).isGreaterThan(10);

@@ -56,8 +56,12 @@ public final class DeployedWorld {
 
     /** A world for a blueprint that is not deployed yet, under the suffix {@code dev}. */
     public static DeployedWorld empty(String blueprint) {
+        return empty(blueprint, 42);
+    }
+
+    private static DeployedWorld empty(String blueprint, long seed) {
         LeapingTime time = new LeapingTime(Instant.parse("2026-01-01T00:00:00Z"));
-        World world = new World(time, 42, 1);
+        World world = new World(time, seed, 1);
         Door door = Doors.inProcess(new WorldHttpClient(world, time::sleep), time, CallListener.NOBODY);
         return new DeployedWorld(time, world, door, Beans.around(door), order(blueprint, "dev"));
     }
@@ -69,7 +73,12 @@ public final class DeployedWorld {
 
     /** Deployed, and left alone until the first metrics are there. */
     public static DeployedWorld of(String blueprint) throws InterruptedException {
-        DeployedWorld deployed = empty(blueprint);
+        return of(blueprint, 42);
+    }
+
+    /** Another world in everything that is random. */
+    static DeployedWorld of(String blueprint, long seed) throws InterruptedException {
+        DeployedWorld deployed = empty(blueprint, seed);
         deployed.deployWell();
         deployed.time.sleep(SETTLING);
         return deployed;

@@ -10,9 +10,14 @@ import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Refused;
 import dev.lifeboat.watch.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +26,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 @Timeout(60)
 class DrillsTest {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String FUNCTION = "payment-processor-primary-dev";
 
     @TempDir
@@ -43,6 +50,23 @@ class DrillsTest {
                 .client(LambdaClient.class, "us-east-1")
                 .getFunctionConcurrency(request -> request.functionName(FUNCTION))
                 .reservedConcurrentExecutions();
+    }
+
+    @Test
+    void drillsOfTwoDeploymentsThatBeginInOneSecondKeepRecordsOfTheirOwn() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        Instant now = payments.time.instant();
+        Path other = state.resolve("drills/" + STAMP.format(now) + "-isolate.jsonl");
+        Files.createDirectories(state.resolve("drills"));
+        Files.writeString(other, "another deployment's");
+        String own = STAMP.format(now) + "-payments-dev-isolate";
+        Files.writeString(state.resolve("drills/" + own + ".jsonl"), "the same deployment's");
+        assertThatThrownBy(() -> run(payments, "isolate", view -> {}))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(own + " has just begun");
+        payments.time.sleep(Duration.ofSeconds(1));
+        assertThat(run(payments, "isolate", view -> {}).drill()).endsWith("Z-payments-dev-isolate");
+        assertThat(other).hasContent("another deployment's");
     }
 
     @Test

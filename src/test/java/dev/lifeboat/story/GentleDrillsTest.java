@@ -81,14 +81,16 @@ class GentleDrillsTest {
                 .reservedConcurrentExecutions(7));
         Drills drills = payments.bean(Drills.class);
         int before = payments.world.calls().size();
-        for (Lever lever : drills.levers()) {
-            DrillPlan plan = drills.plan(payments.target(), lever);
+        for (String name : List.of("probe", "heartbeat", "takeover", "isolate", "throttle")) {
+            Lever lever = drills.lever(name);
+            DrillPlan plan = drills.plan(payments.target(), lever, DrillOptions.usual(state, "test"));
             assertThat(plan.holds()).as("%s", plan.guards()).isTrue();
             assertThat(plan.calls()).hasSameSizeAs(plan.byHand());
             assertThat(plan.calls().isEmpty()).isEqualTo(lever.level() == 0);
             assertThat(plan.writes()).isNotEmpty();
         }
-        assertThat(drills.plan(payments.target(), drills.lever("isolate")).calls())
+        assertThat(drills.plan(payments.target(), drills.lever("isolate"), DrillOptions.usual(state, "test"))
+                        .calls())
                 .contains("PutFunctionConcurrency payment-processor-primary-dev in us-east-1: 7 -> 0, and 7 to put it"
                         + " back");
         assertThat(changesSince(before)).isEmpty();
@@ -98,7 +100,7 @@ class GentleDrillsTest {
     void whatADrillDoesIsWhatItsDryRunShowed() throws Exception {
         Drills drills = payments.bean(Drills.class);
         Lever isolate = drills.lever("isolate");
-        DrillPlan plan = drills.plan(payments.target(), isolate);
+        DrillPlan plan = drills.plan(payments.target(), isolate, DrillOptions.usual(state, "test"));
         DrillReport report =
                 drills.run(payments.target(), isolate, DrillOptions.usual(state, "test"), new Abort(), view -> {});
         assertThat(report.moves()).isEqualTo(plan.calls());

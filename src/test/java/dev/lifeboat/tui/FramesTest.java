@@ -33,6 +33,7 @@ class FramesTest {
             Map.entry("signal", after("s", "/", "l", "a", "g", "Enter", "G", "Enter")),
             Map.entry("signal-changed", after("s", "Enter")),
             Map.entry("palette", after(":", "s", "t")),
+            Map.entry("levers", after("d", "j")),
             Map.entry("stacks", after("t", "Down")),
             Map.entry("resources", after("t", "Enter", "Down", "Y")),
             Map.entry("outputs", after("o", "Down", "y")),

@@ -44,7 +44,12 @@ class KeysTest {
     private static AppState state() {
         AppState.Banner banner = new AppState.Banner("rehearsal ×10", "", false, "Connecting ...");
         AppState state = AppState.first(80, 24, banner, "bridge").at(NOW);
-        List<AppState.LeverInfo> levers = List.of(new AppState.LeverInfo("isolate", "Stops the primary.", false));
+        List<AppState.LeverInfo> levers = List.of(new AppState.LeverInfo(
+                "isolate",
+                2,
+                "Stops the primary.",
+                false,
+                List.of("PutFunctionConcurrency of each function in us-east-1: 0, and what it was to put it back")));
         return state.knowing(
                 state.known().with(state.known().watched().with(SNAPSHOT)).armed(levers));
     }

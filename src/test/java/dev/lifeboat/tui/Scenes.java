@@ -136,11 +136,18 @@ final class Scenes {
     private static AppState knowing(AppState state, Snapshot snapshot) {
         List<AppState.LeverInfo> levers = List.of(
                 new AppState.LeverInfo(
-                        "heartbeat", "The standby takes the traffic for as long as it is told to.", true),
+                        "heartbeat",
+                        1,
+                        "The standby takes the traffic for as long as it is told to.",
+                        true,
+                        List.of("PutMetricData DrillHeartbeat=1 in us-east-2 each 20 s; lapses within 2 minutes")),
                 new AppState.LeverInfo(
                         "isolate",
+                        2,
                         "The primary's functions are stopped; health checks must find out and move the traffic.",
-                        false));
+                        false,
+                        List.of(
+                                "PutFunctionConcurrency of each function in us-east-1: 0, and what it was to put it back")));
         Known known = state.known();
         return state.knowing(known.with(known.watched().with(snapshot)).armed(levers));
     }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** The patch operations of {@code UpdateStage} that the world knows. */
 final class StagePatch {
     private static final Pattern THROTTLING = Pattern.compile("/(.+)/throttling/(rateLimit|burstLimit)");
+    /** All settings of a method, or of all methods. */
+    private static final Pattern SETTINGS = Pattern.compile("/([^/]+/(?:\\*|[A-Z]+))");
 
     private StagePatch() {}
 
@@ -19,8 +21,11 @@ final class StagePatch {
         String value = patch.text("value", "");
         boolean removes = patch.text("op").equals("remove");
         Matcher throttling = THROTTLING.matcher(path);
+        Matcher settings = SETTINGS.matcher(path);
         if (throttling.matches()) {
             throttle(stage, throttling, removes, value);
+        } else if (removes && settings.matches()) {
+            stage.settings.remove(String.valueOf(settings.group(1)).replace("~1", "/"));
         } else if (path.equals("/description")) {
             stage.description = removes ? "" : value;
         } else if (path.equals("/tracingEnabled")) {
@@ -42,7 +47,8 @@ final class StagePatch {
                     400,
                     "BadRequestException",
                     "Invalid patch path '" + path + "'. This world has: /description, /deploymentId, /tracingEnabled,"
-                            + " /variables/{name}, /{resource}/{method}/throttling/rateLimit|burstLimit");
+                            + " /variables/{name}, /{resource}/{method}/throttling/rateLimit|burstLimit, and"
+                            + " /{resource}/{method} to be removed");
         }
     }
 

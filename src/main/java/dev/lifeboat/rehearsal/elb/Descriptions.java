@@ -141,6 +141,23 @@ final class Descriptions {
         return page("Listeners", wanted.stream().map(Descriptions::row).toList(), in);
     }
 
+    /** Gives a listener other default actions, and tells of it. */
+    Map<String, ?> modified(Call call, In in) {
+        Elb.Placed placed = elb.listener(call.region(), in.text("ListenerArn"));
+        for (String other : List.of("Port", "Protocol", "SslPolicy", "Certificates", "AlpnPolicy")) {
+            if (in.has(other)) {
+                throw new AwsError(400, "ValidationError", "This world changes a listener's DefaultActions alone");
+            }
+        }
+        List<In> actions = in.list("DefaultActions");
+        Actions.check(elb, actions);
+        Map<String, Object> definition =
+                new LinkedHashMap<>(placed.listener().definition.tree());
+        definition.put("DefaultActions", trees(actions));
+        placed.listener().definition = new In(definition);
+        return Map.of("Listeners", List.of(row(placed)));
+    }
+
     private static Map<String, @Nullable Object> row(Elb.Placed placed) {
         Listener listener = placed.listener();
         Map<String, @Nullable Object> row = new LinkedHashMap<>();

@@ -41,6 +41,7 @@ public final class Elb extends RpcService {
         reads("DescribeListeners", descriptions::listeners);
         reads("DescribeRules", descriptions::rules);
         reads("DescribeTags", descriptions::tags);
+        changes("ModifyListener", (call, in) -> descriptions.modified(call, in));
         Minutely.on(world.timeline(), this::measure);
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** AWS CloudFormation, as far as templates are deployed, looked at and taken down with it. */
 public final class Formation extends RpcService {
+    private static final java.time.Duration CONTINUED = java.time.Duration.ofSeconds(5);
+
     private final World world;
     private final StackShelf shelf;
     private final ChangeSets changeSets;
@@ -72,6 +74,7 @@ public final class Formation extends RpcService {
         changes("UpdateStack", (call, in) -> changeSets.updateStack(call.region(), in));
         changes("DeleteStack", (call, in) -> deleteStack(call.region(), in));
         changes("ContinueUpdateRollback", (call, in) -> continueRollback(call.region(), in));
+        changes("CancelUpdateStack", (call, in) -> cancelled(call.region(), in));
         changes("UpdateTerminationProtection", (call, in) -> {
             Stack stack = shelf.find(call.region(), in.text("StackName"));
             stack.protectedFromDeletion = in.flag("EnableTerminationProtection", false);
@@ -196,8 +199,38 @@ public final class Formation extends RpcService {
                     "ValidationError",
                     "Stack:" + stack.id + " is in " + stack.status + " state and can not continue rolling back.");
         }
-        stack.turn(now(), "UPDATE_ROLLBACK_COMPLETE", "", in.text("ClientRequestToken", ""));
+        String token = in.text("ClientRequestToken", "");
+        String reason = stack.reason;
+        stack.turn(now(), "UPDATE_ROLLBACK_IN_PROGRESS", "", token);
+        maker.after(CONTINUED, () -> {
+            boolean failing = stack.resources.keySet().stream().anyMatch(maker.toFail::containsKey);
+            stack.turn(
+                    now(),
+                    failing ? "UPDATE_ROLLBACK_FAILED" : "UPDATE_ROLLBACK_COMPLETE",
+                    failing ? reason : "",
+                    token);
+        });
         return Map.of();
+    }
+
+    private Map<String, Object> cancelled(String region, In in) {
+        Stack stack = shelf.find(region, in.text("StackName"));
+        if (!runs.cancel(stack, in.text("ClientRequestToken", ""))) {
+            throw new AwsError(
+                    400,
+                    "ValidationError",
+                    "CancelUpdateStack cannot be called from current stack status " + stack.status);
+        }
+        return Map.of();
+    }
+
+    /**
+     * Puts a stack at rest into another state, for practice: what AWS brings about only after long trouble.
+     *
+     * @param status e.g. {@code UPDATE_ROLLBACK_FAILED}
+     */
+    public void put(String region, String name, String status, String reason) {
+        shelf.find(region, name).turn(now(), status, reason, "");
     }
 
     static AwsError busy(Stack stack, String what) {

@@ -66,6 +66,19 @@ final class Progression {
         }
     }
 
+    /** Ends it from outside: nothing more is started, and what runs is no longer listened to. */
+    Set<String> stop() {
+        if (ended) {
+            return Set.of();
+        }
+        ended = true;
+        return Set.copyOf(running);
+    }
+
+    boolean over() {
+        return ended;
+    }
+
     private final class Reporting implements Step {
         private final String step;
 

@@ -4,12 +4,14 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.ResourceType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on a whole stack: create, update, roll back, delete. Each begins at once and ends on the timeline. */
 final class Runs {
@@ -19,6 +21,7 @@ final class Runs {
 
     private final Maker maker;
     private final Exports exports;
+    private final Map<Stack, Update> updates = new HashMap<>();
 
     Runs(Maker maker, Exports exports) {
         this.maker = maker;
@@ -179,7 +182,15 @@ final class Runs {
     /** Turns the stack into what another template and other values say. */
     void update(
             Stack stack, Template template, Map<String, String> parameters, Map<String, String> tags, String token) {
-        new Update(stack, template, parameters, tags, token).go();
+        Update update = new Update(stack, template, parameters, tags, token);
+        updates.put(stack, update);
+        update.go();
+    }
+
+    /** Ends an update at its owner's wish; whether there was one to end. */
+    boolean cancel(Stack stack, String token) {
+        Update update = updates.get(stack);
+        return stack.status.equals("UPDATE_IN_PROGRESS") && update != null && update.cancel(token);
     }
 
     private final class Update {
@@ -190,6 +201,7 @@ final class Runs {
         private final Map<String, String> oldTags;
         private final Map<String, MadeResource> before = new LinkedHashMap<>();
         private final List<MadeResource> replaced = new ArrayList<>();
+        private @Nullable Progression progression;
 
         Update(Stack stack, Template template, Map<String, String> parameters, Map<String, String> tags, String token) {
             this.stack = stack;
@@ -215,11 +227,23 @@ final class Runs {
             stack.template.resources().values().stream()
                     .filter(spec -> evaluator.holds(spec.condition()))
                     .forEach(spec -> needs.put(spec.logicalId(), spec.dependsOn()));
-            Progression progression = new Progression(
+            Progression wanted = new Progression(
                     needs,
                     (id, step) -> begin(id, step, evaluator),
                     (failed, cut) -> ended(needs.keySet(), failed, cut));
-            maker.after(MOMENT, progression::go);
+            progression = wanted;
+            maker.after(MOMENT, wanted::go);
+        }
+
+        boolean cancel(String cancelling) {
+            Progression going = progression;
+            if (going == null || going.over()) {
+                return false;
+            }
+            cancelled(stack, cancelling, going.stop(), "UPDATE_FAILED", "Resource update cancelled");
+            stack.turn(maker.now(), "UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated", cancelling);
+            rollBack();
+            return true;
         }
 
         private void begin(String id, Progression.Step step, Evaluator evaluator) {

@@ -1,0 +1,54 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.drill.DrillView.Sample;
+import dev.lifeboat.drill.DrillView.Step;
+import dev.lifeboat.watch.State;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a report's numbers were made of, so that somebody else can make them again.
+ *
+ * @param primary the Region that served before and after
+ * @param standby the Region that was to take over
+ * @param java the runtime's version
+ * @param samples every client probe, oldest first
+ * @param steps as they ended
+ * @param signals each change of a signal's state, oldest first; the first of each is its state before
+ * @param markers those that were acknowledged until the standby served, oldest first
+ * @param journalLines how many lines of the journal the report rests on
+ * @param journalHead SHA-256 of the last of them, hexadecimal
+ */
+public record Evidence(
+        String primary,
+        String standby,
+        String java,
+        List<Sample> samples,
+        List<Step> steps,
+        List<Change> signals,
+        List<Mark> markers,
+        int journalLines,
+        String journalHead) {
+    public Evidence {
+        samples = List.copyOf(samples);
+        steps = List.copyOf(steps);
+        signals = List.copyOf(signals);
+        markers = List.copyOf(markers);
+    }
+
+    /** The state that a signal came to. */
+    public record Change(Instant at, String signal, State state) {}
+
+    /** A marker that a table took. */
+    public record Mark(Instant at, String table, Fate fate) {}
+
+    /** What became of a marker in the standby. */
+    public enum Fate {
+        /** There when the standby began to serve. */
+        CAME,
+        /** Not there then, there later. */
+        DELAYED,
+        /** Not there then, and not when it was last looked. */
+        LOST
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.tui.AppState.LeverInfo;
+import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.Row.Cell;
+import dev.lifeboat.tui.Row.Column;
+import java.util.List;
+
+/** The levers to choose from, and what the chosen one will do. Pure. */
+final class LeversScreen implements Listing {
+    static final String NAME = "levers";
+
+    private static final int SAID = 7;
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String key() {
+        return "d";
+    }
+
+    @Override
+    public String shows() {
+        return "drills: choose a lever, or watch the one that runs";
+    }
+
+    @Override
+    public boolean inFooter() {
+        return true;
+    }
+
+    @Override
+    public String leadsTo(AppState state) {
+        return state.known().drilling() ? DrillScreen.NAME : NAME;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(Column.of("level", 5), Column.of("lever", 18), Column.of("lapses", 6), Column.of("what", 0));
+    }
+
+    @Override
+    public String title(AppState state) {
+        return "Levers, Enter pulls after a typed word";
+    }
+
+    @Override
+    public String nothing(AppState state) {
+        return "The levers are not known yet.";
+    }
+
+    @Override
+    public List<Row> rows(AppState state) {
+        return state.known().levers().stream().map(LeversScreen::row).toList();
+    }
+
+    private static Row row(LeverInfo lever) {
+        return new Row(
+                lever.name(),
+                lever.name(),
+                "",
+                List.of(
+                        Cell.of("L" + lever.level(), lever.level() > 2 ? Style.WARN : Style.PLAIN),
+                        Cell.of(lever.name()),
+                        Cell.of(lever.lapses() ? "yes" : "no", Style.DIM),
+                        Cell.of(lever.sentence(), Style.DIM)));
+    }
+
+    /** Why no drill can begin now; empty where one can. */
+    static String whyNoDrill(AppState state) {
+        Known known = state.known();
+        if (state.banner().readOnly()) {
+            return "read-only: no drill is started";
+        }
+        if (known.drilling()) {
+            return "a drill is running; x ends it and puts everything back";
+        }
+        return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
+                ? "nothing is watched yet: there is nothing to drill"
+                : "";
+    }
+
+    @Override
+    public Next open(AppState state, Row row) {
+        String why = whyNoDrill(state);
+        return why.isEmpty() ? ask(state, lever(state, row.id())) : Next.of(state.saying(why));
+    }
+
+    static Next ask(AppState state, LeverInfo lever) {
+        return Keys.ask(state, lever.sentence(), state.known().deployment(), new Intent.StartDrill(lever.name()));
+    }
+
+    private static LeverInfo lever(AppState state, String name) {
+        return state.known().levers().stream()
+                .filter(lever -> lever.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public int below() {
+        return SAID;
+    }
+
+    /** What the chosen lever does, in full. */
+    @Override
+    public void drawBelow(AppState state, Row chosen, Canvas canvas, int y) {
+        LeverInfo lever = lever(state, chosen.id());
+        int at = y + canvas.wrap(1, y, canvas.width() - 2, 2, lever.sentence(), Style.BOLD);
+        for (String call : lever.calls()) {
+            if (at < y + SAID - 1) {
+                at += canvas.wrap(3, at, canvas.width() - 4, Math.min(2, y + SAID - 1 - at), call, Style.DIM);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lifeboat.drill;
+
+import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.story.DeployedWorld;
+import dev.lifeboat.watch.Endpoint;
+import dev.lifeboat.watch.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.StateValue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/** All that a drill could leave different, as the world has it; asked by a way of its own. */
+final class AsItWas {
+    /** When the last minute of a latch has been seen by its alarm, and the traffic has followed. */
+    static final Duration SETTLED = Duration.ofMinutes(6);
+
+    private static final String LEFT = "left: ";
+
+    private final DeployedWorld deployed;
+    private final Target target;
+    private final Map<String, String> before;
+    private final Map<Role, URI> endpoints = new TreeMap<>();
+    private final List<String> dark = new ArrayList<>();
+    private Instant looked = Instant.EPOCH;
+
+    private AsItWas(DeployedWorld deployed) throws InterruptedException {
+        this.deployed = deployed;
+        this.target = deployed.target();
+        this.before = system();
+        for (Endpoint endpoint : Endpoint.of(target)) {
+            target.regions().forEach((role, region) -> {
+                if (region.equals(endpoint.region()) && role != Role.EDGE) {
+                    endpoints.put(role, endpoint.health());
+                }
+            });
+        }
+    }
+
+    static AsItWas of(DeployedWorld deployed) throws InterruptedException {
+        return new AsItWas(deployed);
+    }
+
+    private Map<String, String> system() throws InterruptedException {
+        Map<String, String> system = new TreeMap<>();
+        for (Target.Resource function : target.resources("AWS::Lambda::Function")) {
+            Integer reserved = deployed.door
+                    .client(LambdaClient.class, function.region())
+                    .getFunctionConcurrency(request -> request.functionName(function.physicalId()))
+                    .reservedConcurrentExecutions();
+            system.put("concurrency of " + function.physicalId(), String.valueOf(reserved));
+        }
+        for (String region : new TreeSet<>(target.regions().values())) {
+            deployed.door
+                    .client(CloudWatchClient.class, region)
+                    .describeAlarmsPaginator()
+                    .metricAlarms()
+                    .forEach(alarm -> system.put(
+                            "alarm " + alarm.alarmName() + " in " + region,
+                            // A latch that was never pulled has no data; let go it has zeros.
+                            alarm.stateValue() == StateValue.ALARM ? "ALARM" : "at rest"));
+        }
+        system.put("traffic", String.valueOf(deployed.look().traffic().role()));
+        return system;
+    }
+
+    private List<String> left() throws InterruptedException {
+        List<String> left = new ArrayList<>();
+        String standby = String.valueOf(target.regions().get(Role.STANDBY));
+        Lock.read(deployed.door, standby, target.name()).ifPresent(lock -> left.add(LEFT + "the lock"));
+        for (Target.Resource table : target.resources("AWS::DynamoDB::GlobalTable")) {
+            for (Role role : List.of(Role.PRIMARY, Role.STANDBY)) {
+                String region = String.valueOf(target.regions().get(role));
+                long markers = deployed
+                        .door
+                        .client(DynamoDbClient.class, region)
+                        .scanPaginator(request -> request.tableName(table.physicalId()))
+                        .items()
+                        .stream()
+                        .filter(item -> item.containsKey("lifeboat"))
+                        .count();
+                if (markers > 0) {
+                    left.add(LEFT + markers + " markers in " + table.physicalId() + " in " + region);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** What is not as it was, one line each. */
+    List<String> differences() throws InterruptedException {
+        List<String> differences = new ArrayList<>();
+        Map<String, String> now = system();
+        before.forEach((what, value) -> {
+            if (!value.equals(now.get(what))) {
+                differences.add(what + ": " + value + " -> " + now.get(what));
+            }
+        });
+        differences.addAll(left());
+        return differences;
+    }
+
+    /** Whether a difference is one of the system itself, and not something of Lifeboat's that lies about. */
+    static boolean isOfTheSystem(String difference) {
+        return !difference.startsWith(LEFT);
+    }
+
+    /** Looks, once in each second in which anything is called, whether a Region at least could serve. */
+    synchronized void neverDark() {
+        Instant now = deployed.time.instant();
+        if (Duration.between(looked, now).toMillis() < 1_000) {
+            return;
+        }
+        looked = now;
+        if (!serves(Role.STANDBY) && !serves(Role.PRIMARY)) {
+            dark.add("both Regions dark at " + now);
+        }
+    }
+
+    /** When both Regions were dark. */
+    synchronized List<String> dark() {
+        return List.copyOf(dark);
+    }
+
+    private boolean serves(Role role) {
+        try {
+            URI health = endpoints.get(role);
+            return health != null
+                    && deployed.door.fetch(health, Duration.ofSeconds(3)).status() == 200;
+        } catch (IOException silent) {
+            return false;
+        }
+    }
+}
