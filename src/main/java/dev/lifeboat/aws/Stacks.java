@@ -72,6 +72,7 @@ public final class Stacks {
                 Plain.line(stack.stackStatusReason()),
                 tags,
                 parameters,
-                outputs);
+                outputs,
+                Boolean.TRUE.equals(stack.enableTerminationProtection()));
     }
 }

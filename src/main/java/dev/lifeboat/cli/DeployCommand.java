@@ -1,21 +1,19 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.aws.Endpoint;
+import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.provision.Deployer;
-import dev.lifeboat.provision.Expectation;
-import dev.lifeboat.provision.PaceFile;
-import dev.lifeboat.provision.Plan;
-import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
-import dev.lifeboat.watch.Targets;
-import java.time.Duration;
+import dev.lifeboat.provision.Protection;
+import dev.lifeboat.provision.SavedPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,10 +23,7 @@ import picocli.CommandLine.Parameters;
         name = "deploy",
         description = "plan, confirm, deploy each stack in its Region in dependency order, outputs")
 final class DeployCommand extends Command {
-    /** On a terminal there is somebody to log in again, be it the next morning. */
-    private static final Duration SOMEBODY_IS_THERE = Duration.ofHours(12);
-
-    @Parameters(paramLabel = "BLUEPRINT")
+    @Parameters(paramLabel = "BLUEPRINT|PLAN", description = "a blueprint, its folder, or a plan that was saved")
     String blueprint = "";
 
     @Mixin
@@ -37,96 +32,61 @@ final class DeployCommand extends Command {
     @Option(names = "--yes", description = "ask nothing")
     boolean yes;
 
+    @Option(
+            names = "--allow-replacement",
+            description = "what holds data may be replaced or removed, and its data lost")
+    boolean losing;
+
+    @Option(names = "--protect", description = "termination protection, whatever the suffix looks like")
+    boolean protect;
+
+    @Option(names = "--no-protect", description = "no termination protection, even if the suffix looks like production")
+    boolean unprotected;
+
     @Override
     Exit run(Session session) throws Exception {
-        Order order = PlanCommand.order(blueprint, regions, common);
+        Optional<SavedPlan> saved = saved();
+        Order order = saved.map(this::order).orElseGet(() -> PlanCommand.order(blueprint, regions, common));
         common.json();
-        if (!yes) {
-            if (!Tty.present()) {
-                throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
-            }
-            Plan plan = new Planner(session.door()).plan(order);
-            PlanCommand.print(plan);
-            if (!plan.hasChanges()) {
-                return Exit.DONE;
-            }
-            PreflightGate.pass(session, order);
-            Out.line("Expected: "
-                    + Expectation.of(order.blueprint(), plan, pace(session).read())
-                            .words() + ".");
-            confirm(false, "Deploy this?", order.deployment());
-        } else {
-            PreflightGate.pass(session, order);
+        if (!yes && !Tty.present()) {
+            throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
         }
-        Progress end = deployed(session, order);
-        hint(session, order);
-        Exit exit = exit(Objects.requireNonNull(end.result()));
-        if (exit == Exit.DONE) {
-            remember(session, order);
+        if (protect && unprotected) {
+            throw new Refusal(Exit.USAGE, "--protect and --no-protect exclude each other.");
         }
-        return exit;
+        boolean guard = protect || (!unprotected && Protection.looksLikeProduction(order.suffix()));
+        Deploying deploying = new Deploying(session, common, order, new Deploying.Wishes(yes, losing, guard));
+        return saved.isPresent() ? deploying.run(saved.get()) : deploying.run();
     }
 
-    /** For a failover on a day when nobody can be asked where it lives. */
-    private static void remember(Session session, Order order) throws InterruptedException {
-        session.bean(Targets.class)
-                .find(List.of(order.region(Role.PRIMARY), order.region(Role.STANDBY)), order.deployment())
-                .target(order.deployment())
-                .ifPresent(
-                        target -> Memory.of(session).keep(target, session.time().instant()));
-    }
-
-    private Progress deployed(Session session, Order order) {
-        PaceFile learned = pace(session);
-        ProgressPrinter printer = new ProgressPrinter(
-                common.json(), common.verbose, UUID.randomUUID().toString());
-        boolean live = !common.json() && !common.verbose && Tty.redraws(common.environment());
-        Deployer deployer = live
-                ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
-                : new Deployer(session.door(), learned.read());
-        Progress end;
-        if (live) {
-            try (LiveProgress screen =
-                    new LiveProgress(session.time(), !common.isNoColor(), deployer, Thread.currentThread())) {
-                end = deployer.deploy(order, screen);
-            }
-        } else {
-            end = deployer.deploy(order, heard(printer, Thread.currentThread()));
+    /** A file is a plan, unless a blueprint has that name. */
+    private Optional<SavedPlan> saved() throws IOException {
+        Path file = Path.of(blueprint);
+        if (Blueprints.bundledNamed(blueprint).isPresent() || !Files.isRegularFile(file)) {
+            return Optional.empty();
         }
-        learned.learn(order.blueprint().name(), end);
-        try {
-            printer.end(end);
-        } catch (Refusal nobodyReads) {
-            // How it ended stands in the exit code all the same.
+        Optional<SavedPlan> plan = SavedPlan.read(Files.readString(file));
+        if (plan.isEmpty()) {
+            throw new Refusal(
+                    Exit.USAGE, file + " is not a plan. Make one with: lifeboat plan BLUEPRINT --save " + file);
         }
-        return end;
+        return plan;
     }
 
-    /** What another endpoint took teaches nothing about AWS. */
-    private PaceFile pace(Session session) {
-        boolean aws = common.endpointUrl() == null
-                && Endpoint.fromEnvironment().shown().isEmpty();
-        return new PaceFile(aws ? session.stateFolder() : session.stateFolder().resolve("endpoint"));
-    }
-
-    /** Where nobody reads any more the deploy detaches; it does not fail of it. */
-    private static Consumer<Progress> heard(ProgressPrinter printer, Thread worker) {
-        AtomicBoolean deaf = new AtomicBoolean();
-        return progress -> {
-            if (deaf.get()) {
-                return;
-            }
-            try {
-                printer.accept(progress);
-            } catch (Refusal nobodyReads) {
-                deaf.set(true);
-                worker.interrupt();
-            }
-        };
+    /** What was planned; secrets come from the command line again. */
+    private Order order(SavedPlan plan) {
+        Map<String, String> values = new LinkedHashMap<>(plan.parameters());
+        values.putAll(regions.parameters);
+        return Orders.of(
+                Blueprints.of(plan.blueprint()),
+                plan.suffix(),
+                plan.regions().get(Role.PRIMARY),
+                plan.regions().get(Role.STANDBY),
+                values);
     }
 
     /** Other commands look for deployments where the settings and the bundled blueprints say. */
-    private static void hint(Session session, Order order) {
+    static void hint(Session session, Order order) {
         List<String> unseen = Stream.of(Role.PRIMARY, Role.STANDBY)
                 .filter(role -> !session.regions().contains(order.region(role)))
                 .map(role -> "LIFEBOAT_" + role.name() + "_REGION=" + order.region(role))

@@ -32,12 +32,13 @@ final class DestroyCommand extends Command {
                         "no deployment named '" + deployment + "' in " + String.join(", ", session.regions())
                                 + ". `lifeboat list` shows what there is."));
         if (!json) {
-            Out.line(deployment + " in account " + inventory.account() + ": "
-                    + inventory.deployment().stacks().size() + " stacks, and with them");
-            inventory.holdings().forEach(holding -> Out.line("  " + holding.line()));
+            InventoryPrinter.lines(inventory, Tty.columns()).forEach(Out::line);
         }
         if (!inventory.blockers().isEmpty()) {
             throw new Refusal(Exit.REFUSED, String.join("\n", inventory.blockers()));
+        }
+        if (!yes && !json) {
+            InventoryPrinter.questions(Tty.columns()).forEach(Out::line);
         }
         confirm(yes, "All of this will be deleted, and cannot be brought back.", deployment);
         String bundled = inventory.deployment().blueprint();

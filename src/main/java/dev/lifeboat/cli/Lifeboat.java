@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             RunbookCommand.class,
             DrillCommand.class,
+            DriftCommand.class,
+            ProtectCommand.class,
             FailoverCommand.class,
             FailbackCommand.class,
             RedriveCommand.class,

@@ -5,6 +5,7 @@ import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
+import dev.lifeboat.provision.Protection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class ListCommand extends Command {
             Out.line("No deployments in " + String.join(", ", session.regions()) + ".");
         } else {
             List<List<String>> rows = new ArrayList<>();
-            rows.add(List.of("DEPLOYMENT", "BLUEPRINT", "PRIMARY", "STANDBY", "STACKS", "STATUS"));
+            rows.add(List.of("DEPLOYMENT", "BLUEPRINT", "PRIMARY", "STANDBY", "STACKS", "PROTECTED", "STATUS"));
             for (Deployment deployment : found.deployments()) {
                 rows.add(List.of(
                         deployment.name(),
@@ -41,6 +42,7 @@ final class ListCommand extends Command {
                         deployment.regions().getOrDefault(Role.PRIMARY, "-"),
                         deployment.regions().getOrDefault(Role.STANDBY, "-"),
                         String.valueOf(deployment.stacks().size()),
+                        Protection.words(deployment),
                         statuses(deployment)));
             }
             Out.table(rows);
@@ -66,7 +68,15 @@ final class ListCommand extends Command {
         json.put(
                 "stacks",
                 deployment.stacks().stream()
-                        .map(stack -> Map.of("name", stack.name(), "region", stack.region(), "status", stack.status()))
+                        .map(stack -> Map.of(
+                                "name",
+                                stack.name(),
+                                "region",
+                                stack.region(),
+                                "status",
+                                stack.status(),
+                                "terminationProtection",
+                                stack.terminationProtected()))
                         .toList());
         return json;
     }

@@ -4,11 +4,19 @@ import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.provision.Plan;
+import dev.lifeboat.provision.PlanKeeper;
 import dev.lifeboat.provision.Planner;
+import dev.lifeboat.provision.Protection;
+import dev.lifeboat.provision.Reviewed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
@@ -23,16 +31,60 @@ final class PlanCommand extends Command {
     @Mixin
     RegionOptions regions = new RegionOptions();
 
+    @Option(names = "--save", paramLabel = "FILE", description = "keeps the change sets, for `lifeboat deploy FILE`")
+    @Nullable
+    Path save;
+
     @Override
     Exit run(Session session) throws Exception {
         Order order = order(blueprint, regions, common);
-        Plan plan = new Planner(session.door()).plan(order);
+        Planner planner = new Planner(session.door());
+        Path file = save;
+        Plan plan = file == null ? planner.plan(order) : saved(session, order, planner.review(order), file);
         if (common.json()) {
             Out.json(json(plan), false);
         } else {
-            print(plan);
+            print(plan, common);
+            if (Protection.looksLikeProduction(order.suffix())) {
+                Out.line("Termination protection: deploy switches it on, as '" + order.suffix()
+                        + "' looks like production.");
+            }
         }
         return plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
+    }
+
+    private Plan saved(Session session, Order order, Reviewed reviewed, Path file) throws InterruptedException {
+        boolean folder = Blueprints.bundledNamed(blueprint).isEmpty();
+        String word = folder ? Path.of(blueprint).toAbsolutePath().normalize().toString() : blueprint;
+        try {
+            Files.writeString(
+                    file,
+                    new PlanKeeper(session.door()).keep(order, word, reviewed).json());
+        } catch (IOException unwritable) {
+            new Planner(session.door()).discard(reviewed);
+            throw new Refusal(Exit.FAILED, "the plan cannot be written to " + file + ": " + unwritable.getMessage());
+        }
+        said(order, reviewed, file);
+        return reviewed.plan();
+    }
+
+    /** What the file holds fast and what not. */
+    private static void said(Order order, Reviewed reviewed, Path file) {
+        int columns = Tty.columns();
+        Wrap.lines("", "Saved to " + file + ". Carry out exactly this with: lifeboat deploy " + file, columns)
+                .forEach(Out::note);
+        List<String> open = reviewed.open();
+        if (!open.isEmpty()) {
+            Wrap.lines(
+                            "",
+                            "Not pinned, as their inputs are not known yet: " + String.join(", ", open)
+                                    + ". Each is looked at when its turn comes, and stops where it would lose data.",
+                            columns)
+                    .forEach(Out::note);
+        }
+        if (!order.blueprint().secureStrings().isEmpty()) {
+            Out.note("SecureString parameters are not pinned either.");
+        }
     }
 
     /** What the words on the command line, over the settings, order. */
@@ -46,65 +98,8 @@ final class PlanCommand extends Command {
                 regions.parameters);
     }
 
-    static void print(Plan plan) {
-        Out.line(plan.deployment() + (plan.account().isEmpty() ? "" : " in account " + plan.account()));
-        int changes = 0;
-        for (Plan.StackPlan stack : plan.stacks()) {
-            Out.line("");
-            Out.line(stack.region() + "  " + stack.name() + ": " + words(stack.action()));
-            if (!stack.note().isEmpty()) {
-                Out.line("  " + stack.note());
-            }
-            Out.table(stack.changes().stream()
-                    .map(change -> List.of("  " + sign(change), change.logicalId(), change.type(), consequence(change)))
-                    .toList());
-            changes += stack.changes().size();
-        }
-        for (Plan.ParameterPlan parameter : plan.parameters()) {
-            Out.line("");
-            Out.line(parameter.region() + "  " + parameter.name() + ": " + words(parameter.action()));
-            if (!parameter.note().isEmpty()) {
-                Out.line("  " + parameter.note());
-            }
-            if (parameter.action() == Plan.Action.CREATE || parameter.action() == Plan.Action.UPDATE) {
-                String sign = parameter.action() == Plan.Action.CREATE ? "  +" : "  ~";
-                Out.table(List.of(List.of(sign, parameter.id(), PARAMETER, "SecureString ****")));
-                changes++;
-            }
-        }
-        Out.line("");
-        Out.line(plan.hasChanges() ? changes + " resources to change." : "No changes: AWS is as the blueprint says.");
-    }
-
-    private static String words(Plan.Action action) {
-        return switch (action) {
-            case CREATE -> "to be created";
-            case UPDATE -> "to be updated";
-            case RECREATE -> "failed when it was created: to be removed and created again";
-            case NONE -> "no changes";
-            case BLOCKED -> "blocked";
-        };
-    }
-
-    private static String sign(Plan.Change change) {
-        if (change.replacement().equals("True") || change.replacement().equals("Conditional")) {
-            return "±";
-        }
-        return switch (change.action()) {
-            case "Add", "Import" -> "+";
-            case "Remove" -> "-";
-            default -> "~";
-        };
-    }
-
-    private static String consequence(Plan.Change change) {
-        String replaced =
-                switch (change.replacement()) {
-                    case "True" -> "replaced";
-                    case "Conditional" -> "may be replaced";
-                    default -> "";
-                };
-        return (replaced + " " + (change.policyAction().isEmpty() ? "" : "(" + change.policyAction() + ")")).strip();
+    static void print(Plan plan, CommonOptions common) {
+        PlanPrinter.lines(plan, Tty.columns(), Ink.of(common)).forEach(Out::line);
     }
 
     private static Map<String, Object> json(Plan plan) {

@@ -7,11 +7,14 @@ import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.review.Masks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,11 @@ import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.DeploymentMode;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeChangeSetResponse;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
-import software.amazon.awssdk.services.cloudformation.model.ResourceChange;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Makes change sets and waits until AWS has worked out what they would do. */
@@ -57,16 +61,34 @@ final class ChangeSets {
     }
 
     /**
+     * @param name of the change set, as it was ordered
+     * @param id its ARN; empty where AWS has not answered
+     * @param creates whether the stack came into being with it
+     * @param inputs the fingerprint of the template and the parameters that it was made of
      * @param reason why it was refused; otherwise empty
      */
     record Prepared(
-            String region, String id, String stackId, Verdict verdict, String reason, List<Plan.Change> changes) {
+            String region,
+            String stack,
+            String name,
+            String id,
+            String stackId,
+            boolean creates,
+            String inputs,
+            Verdict verdict,
+            String reason,
+            List<Plan.Change> changes) {
         Prepared {
             changes = List.copyOf(changes);
         }
 
         private Prepared with(Verdict newVerdict, String newReason, List<Plan.Change> newChanges) {
-            return new Prepared(region, id, stackId, newVerdict, newReason, newChanges);
+            return new Prepared(region, stack, name, id, stackId, creates, inputs, newVerdict, newReason, newChanges);
+        }
+
+        private Prepared created(CreateChangeSetResponse answer) {
+            return new Prepared(
+                    region, stack, name, answer.id(), answer.stackId(), creates, inputs, verdict, reason, changes);
         }
     }
 
@@ -77,33 +99,100 @@ final class ChangeSets {
      */
     Prepared prepare(Order order, StackSpec stack, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
-        String region = order.region(stack);
-        CreateChangeSetRequest request = request(order, stack, parameters, creates);
-        CreateChangeSetResponse created;
+        Prepared ordered = ordered(order, stack, parameters, creates);
         try {
-            created = patience.send(() -> calls.in(region).createChangeSet(request));
-        } catch (AwsFailure failure) {
-            if (NOTHING.matcher(failure.trouble().message()).matches()) {
-                return new Prepared(region, "", "", Verdict.NO_CHANGES, "", List.of());
-            }
-            throw failure;
-        }
-        Prepared begun =
-                new Prepared(region, created.id(), created.stackId(), Verdict.REFUSED, "not ready in time", List.of());
-        try {
-            return awaited(begun);
+            return prepare(order, stack, parameters, ordered);
         } catch (InterruptedException interrupt) {
-            discard(begun, creates);
+            discard(ordered, creates);
             throw interrupt;
         }
     }
 
+    /** One that is not sent yet: by its name it can be removed whatever happens to the answer. */
+    Prepared ordered(Order order, StackSpec stack, Map<String, String> parameters, boolean creates) {
+        return new Prepared(
+                order.region(stack),
+                order.stackName(stack),
+                "lifeboat-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token),
+                "",
+                "",
+                creates,
+                Inputs.of(stack.templateBody(), parameters),
+                Verdict.REFUSED,
+                "not ready in time",
+                List.of());
+    }
+
+    /** Sends what was ordered and waits for it. An interrupt leaves it to the caller to remove it. */
+    Prepared prepare(Order order, StackSpec stack, Map<String, String> parameters, Prepared ordered)
+            throws InterruptedException {
+        CreateChangeSetRequest request = request(order, stack, parameters, ordered);
+        CreateChangeSetResponse created;
+        try {
+            created = patience.send(() -> calls.in(ordered.region()).createChangeSet(request));
+        } catch (AwsFailure failure) {
+            if (NOTHING.matcher(failure.trouble().message()).matches()) {
+                return ordered.with(Verdict.NO_CHANGES, "", List.of());
+            }
+            throw failure;
+        }
+        return awaited(ordered.created(created), Masks.of(Template.secrets(stack.templateBody(), parameters)));
+    }
+
+    /** One that brings a drifted stack back to its own template and parameters. An interrupt leaves nothing behind. */
+    Prepared reverting(String region, String stack) throws InterruptedException {
+        Prepared ordered = new Prepared(
+                region,
+                stack,
+                "lifeboat-drift-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token),
+                "",
+                "",
+                false,
+                "",
+                Verdict.REFUSED,
+                "not ready in time",
+                List.of());
+        List<Parameter> same = calls.describe(region, stack).stream()
+                .flatMap(there -> there.parameters().stream())
+                .map(parameter -> Parameter.builder()
+                        .parameterKey(parameter.parameterKey())
+                        .usePreviousValue(true)
+                        .build())
+                .toList();
+        try {
+            CreateChangeSetResponse created =
+                    patience.send(() -> calls.in(region).createChangeSet(request -> request.stackName(stack)
+                            .changeSetName(ordered.name())
+                            .changeSetType(ChangeSetType.UPDATE)
+                            .deploymentMode(DeploymentMode.REVERT_DRIFT)
+                            .usePreviousTemplate(true)
+                            .parameters(same)
+                            .capabilities(Capability.CAPABILITY_NAMED_IAM)));
+            return awaited(ordered.created(created), Masks.of(List.of()));
+        } catch (InterruptedException interrupt) {
+            discard(ordered, false);
+            throw interrupt;
+        }
+    }
+
+    /** One that was kept: refused, with its execution status for a reason, where it can no longer be carried out. */
+    Prepared reread(Prepared kept, String template) throws InterruptedException {
+        DescribeChangeSetResponse page = page(kept, null);
+        String status = page.executionStatusAsString();
+        if (!"AVAILABLE".equals(status)) {
+            return kept.with(Verdict.REFUSED, Plain.line(status), List.of());
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        page.parameters().forEach(parameter -> values.put(parameter.parameterKey(), parameter.parameterValue()));
+        return kept.with(Verdict.CHANGES, "", changes(kept, page, Masks.of(Template.secrets(template, values))));
+    }
+
     private CreateChangeSetRequest request(
-            Order order, StackSpec stack, Map<String, String> parameters, boolean creates) {
+            Order order, StackSpec stack, Map<String, String> parameters, Prepared ordered) {
         return CreateChangeSetRequest.builder()
                 .stackName(order.stackName(stack))
-                .changeSetName("lifeboat-" + door.time().instant().toEpochMilli() + "-" + Operator.run(token))
-                .changeSetType(creates ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
+                .changeSetName(ordered.name())
+                .changeSetType(ordered.creates() ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
                 .description("Lifeboat, deployment " + order.deployment())
                 .templateBody(stack.templateBody())
                 .parameters(parameters.entrySet().stream()
@@ -124,13 +213,13 @@ final class ChangeSets {
         return Tag.builder().key(key).value(value).build();
     }
 
-    private Prepared awaited(Prepared begun) throws InterruptedException {
+    private Prepared awaited(Prepared begun, Masks masks) throws InterruptedException {
         Instant giveUp = door.time().instant().plus(LONGEST);
         while (door.time().instant().isBefore(giveUp)) {
             DescribeChangeSetResponse page = page(begun, null);
             String status = page.statusAsString();
             if (status.equals("CREATE_COMPLETE")) {
-                return begun.with(Verdict.CHANGES, "", changes(begun, page));
+                return begun.with(Verdict.CHANGES, "", changes(begun, page, masks));
             }
             if (status.equals("FAILED")) {
                 String reason = Plain.line(page.statusReason());
@@ -143,13 +232,14 @@ final class ChangeSets {
         return begun;
     }
 
-    private List<Plan.Change> changes(Prepared begun, DescribeChangeSetResponse first) throws InterruptedException {
+    private List<Plan.Change> changes(Prepared begun, DescribeChangeSetResponse first, Masks masks)
+            throws InterruptedException {
         List<Plan.Change> changes = new ArrayList<>();
         DescribeChangeSetResponse page = first;
         while (true) {
             page.changes().stream()
                     .filter(change -> change.resourceChange() != null)
-                    .forEach(change -> changes.add(change(change.resourceChange())));
+                    .forEach(change -> changes.add(ChangeReader.change(change.resourceChange(), masks)));
             String next = page.nextToken();
             if (next == null || next.isEmpty()) {
                 return changes;
@@ -158,18 +248,10 @@ final class ChangeSets {
         }
     }
 
-    private static Plan.Change change(ResourceChange change) {
-        return new Plan.Change(
-                Plain.line(change.logicalResourceId()),
-                Plain.line(change.resourceType()),
-                Plain.line(change.actionAsString()),
-                Plain.line(change.replacementAsString()),
-                Plain.line(change.policyActionAsString()));
-    }
-
     private DescribeChangeSetResponse page(Prepared begun, @Nullable String token) throws InterruptedException {
         DescribeChangeSetRequest request = DescribeChangeSetRequest.builder()
                 .changeSetName(begun.id())
+                .includePropertyValues(true)
                 .nextToken(token)
                 .build();
         return patience.read(() -> calls.in(begun.region()).describeChangeSet(request));
@@ -192,14 +274,26 @@ final class ChangeSets {
      * @param shell whether the stack that came into being with it goes too
      */
     void discard(Prepared prepared, boolean shell) throws InterruptedException {
-        if (prepared.id().isEmpty()) {
+        if (prepared.name().isEmpty()) {
             return;
         }
         try {
             Calls.answer(
-                    () -> calls.in(prepared.region()).deleteChangeSet(request -> request.changeSetName(prepared.id())));
-            if (shell && unused(prepared)) {
-                calls.delete(prepared.region(), prepared.stackId());
+                    () -> calls.in(prepared.region()).deleteChangeSet(request -> request.changeSetName(prepared.name())
+                            .stackName(prepared.stack())));
+        } catch (AwsFailure harmless) {
+            // As said above.
+        }
+        if (shell) {
+            discardShell(prepared);
+        }
+    }
+
+    private void discardShell(Prepared prepared) throws InterruptedException {
+        try {
+            Optional<Stack> there = calls.describe(prepared.region(), prepared.stack());
+            if (there.isPresent() && unused(prepared, there)) {
+                calls.delete(prepared.region(), there.get().stackId());
             }
         } catch (AwsFailure harmless) {
             // As said above.
@@ -207,11 +301,10 @@ final class ChangeSets {
     }
 
     /** A shell that somebody has begun to fill, or is reviewing too, is theirs. */
-    private boolean unused(Prepared prepared) throws InterruptedException {
-        return Statuses.of(calls.describe(prepared.region(), prepared.stackId()))
-                        .equals("REVIEW_IN_PROGRESS")
+    private boolean unused(Prepared prepared, Optional<Stack> there) throws InterruptedException {
+        return Statuses.of(there).equals("REVIEW_IN_PROGRESS")
                 && Calls.answer(() -> calls.in(prepared.region())
-                                .listChangeSets(request -> request.stackName(prepared.stackId())))
+                                .listChangeSets(request -> request.stackName(prepared.stack())))
                         .summaries()
                         .isEmpty();
     }

@@ -60,6 +60,20 @@ public final class Deployer {
      * @return the last view, with its result; failures are in there and are not thrown
      */
     public Progress deploy(Order order, Consumer<Progress> listener) {
+        return deploy(order, Consent.CAREFUL, listener);
+    }
+
+    /**
+     * The same with what was reviewed: its change sets are carried out, and a stack that could not be known then is
+     * looked at when its turn comes. Those that are not carried out are removed.
+     *
+     * @param losing whether what holds data may be replaced or removed; where not, such a stack fails before it changes
+     */
+    public Progress deploy(Order order, Reviewed reviewed, boolean losing, Consumer<Progress> listener) {
+        return deploy(order, new Consent(reviewed.prepared(), losing), listener);
+    }
+
+    private Progress deploy(Order order, Consent consent, Consumer<Progress> listener) {
         Board board = new Board(door.time(), start(order), listener);
         DeployRun run = new DeployRun(door, board, order, login);
         running = run;
@@ -69,16 +83,36 @@ public final class Deployer {
             if (refusal.isPresent()) {
                 return board.end(new Result(Outcome.REFUSED, refusal.get(), List.of()));
             }
-            fork(run, tasks);
+            fork(run, consent, tasks);
             for (Time.Task task : tasks) {
                 task.join();
             }
+            discard(consent, board);
             return board.end(DeployResult.of(order, board.now(), run.cancelled()));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {
             Detaching.endAll(tasks);
+            discardAtEnd(consent, board);
             return board.end(DeployResult.detached(order, board.now()));
+        }
+    }
+
+    private void discardAtEnd(Consent consent, Board board) {
+        try {
+            discard(consent, board);
+        } catch (InterruptedException impatient) {
+            // A second Ctrl-C: what is left does no harm.
+        }
+    }
+
+    /** Reviewed change sets of stacks that were never begun. */
+    private void discard(Consent consent, Board board) throws InterruptedException {
+        ChangeSets changeSets = new ChangeSets(door, Patience.ofAQuestion(door.time()));
+        for (Map.Entry<String, ChangeSets.Prepared> one : consent.reviewed().entrySet()) {
+            if (board.stack(one.getKey()).phase() == Phase.CANCELLED) {
+                changeSets.discard(one.getValue(), one.getValue().creates());
+            }
         }
     }
 
@@ -166,7 +200,7 @@ public final class Deployer {
     }
 
     /** One thread a stack, which joins the threads of those it needs: the longest path is the wall time. */
-    private void fork(DeployRun run, List<Time.Task> tasks) {
+    private void fork(DeployRun run, Consent consent, List<Time.Task> tasks) {
         Order order = run.order();
         Board board = run.board();
         Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
@@ -178,7 +212,7 @@ public final class Deployer {
             StackSpec spec = specs.get(id);
             SecureString secret = secrets.get(id);
             if (spec != null && ready(board, id, spec.dependsOn())) {
-                stack(run, spec, outputs);
+                stack(run, consent, spec, outputs);
             }
             if (secret != null && ready(board, id, secret.dependsOn())) {
                 new SecureStringDeploy(run, secret).run(outputs);
@@ -197,9 +231,9 @@ public final class Deployer {
         return true;
     }
 
-    private static void stack(DeployRun run, StackSpec spec, Map<String, Map<String, String>> outputs)
+    private static void stack(DeployRun run, Consent consent, StackSpec spec, Map<String, Map<String, String>> outputs)
             throws InterruptedException {
-        new StackDeploy(run, spec).run(outputs).ifPresent(own -> {
+        new StackDeploy(run, spec, consent).run(outputs).ifPresent(own -> {
             outputs.put(spec.id(), own);
             run.board().outputs(() -> Outputs.of(run.order().blueprint(), outputs));
         });

@@ -19,7 +19,10 @@ public record Deployment(
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** @param id the id within the blueprint: the stack's name without the deployment's */
+    /**
+     * @param id the id within the blueprint: the stack's name without the deployment's
+     * @param terminationProtected whether AWS refuses to delete it
+     */
     public record Stack(
             String id,
             String name,
@@ -28,7 +31,8 @@ public record Deployment(
             Role role,
             String status,
             Map<String, String> parameters,
-            Map<String, String> outputs) {
+            Map<String, String> outputs,
+            boolean terminationProtected) {
         public Stack {
             parameters = Map.copyOf(parameters);
             outputs = Map.copyOf(outputs);

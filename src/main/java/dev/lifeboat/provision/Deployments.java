@@ -106,7 +106,8 @@ public final class Deployments {
                     role,
                     stack.status(),
                     stack.parameters(),
-                    stack.outputs()));
+                    stack.outputs(),
+                    stack.terminationProtected()));
         }
         return new Deployment(name, tag(own.get(0), Stacks.BLUEPRINT_TAG), regions, stacks, unreadable);
     }

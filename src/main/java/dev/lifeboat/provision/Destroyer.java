@@ -62,7 +62,7 @@ public final class Destroyer {
         Answers.all(door.time(), counts).forEach(held::addAll);
         known.parameters()
                 .forEach(found -> held.add(new Inventory.Holding(
-                        Inventory.Kind.PARAMETER, found.name(), found.region(), "", 1, 0, false)));
+                        Inventory.Kind.PARAMETER, found.name(), found.region(), "", 1, 0, false, "")));
         return Optional.of(new Inventory(known.deployment(), known.account(), held, known.blockers()));
     }
 

@@ -18,7 +18,8 @@ final class DrillLock {
     static Optional<String> refusal(Door door, String deployment, Collection<String> regions)
             throws InterruptedException {
         for (String region : regions.stream().distinct().toList()) {
-            if (held(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill")) {
+            if (text(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill")
+                    .isPresent()) {
                 return Optional.of("a drill of " + deployment + " is under way (lock in " + region
                         + "). Wait for its end, or run: lifeboat drill revert " + deployment);
             }
@@ -26,12 +27,23 @@ final class DrillLock {
         return Optional.empty();
     }
 
-    private static boolean held(SsmClient ssm, String lock) throws InterruptedException {
+    /** What the lock says, where a drill is under way: all that the drill will put back. */
+    static Optional<String> text(Door door, String deployment, Collection<String> regions) throws InterruptedException {
+        for (String region : regions.stream().distinct().toList()) {
+            Optional<String> text = text(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill");
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> text(SsmClient ssm, String lock) throws InterruptedException {
         try {
-            Calls.answer(() -> ssm.getParameter(request -> request.name(lock)));
-            return true;
+            return Optional.of(Calls.answer(() ->
+                    ssm.getParameter(request -> request.name(lock)).parameter().value()));
         } catch (AwsFailure noLock) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -43,6 +43,20 @@ final class GlobalDatabase {
         }
     }
 
+    /** What a cluster is in its global database: {@code writer}, {@code reader}; empty where it is in none. */
+    static String role(Door door, String region, String cluster) throws InterruptedException {
+        RdsClient rds = door.client(RdsClient.class, region);
+        return Calls.answer(() -> rds.describeGlobalClusters(request -> {})).globalClusters().stream()
+                .flatMap(global -> global.globalClusterMembers().stream())
+                .filter(member -> {
+                    String arn = Plain.line(member.dbClusterArn());
+                    return region(arn).equals(region) && arn.endsWith(":cluster:" + cluster);
+                })
+                .map(member -> Boolean.TRUE.equals(member.isWriter()) ? "writer" : "reader")
+                .findFirst()
+                .orElse("");
+    }
+
     /** @param home the Region of its stack, where the writer was made */
     static Optional<String> blocker(GlobalCluster cluster, String home) {
         String id = Plain.line(cluster.globalClusterIdentifier());

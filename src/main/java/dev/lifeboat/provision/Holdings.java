@@ -32,10 +32,15 @@ final class Holdings {
     /** What a resource holds; nothing where its type holds no data. One that cannot be counted says so. */
     Optional<Holding> of(String region, String stack, StackResourceSummary resource) throws InterruptedException {
         String id = resource.physicalResourceId();
-        if (id == null || id.isEmpty()) {
+        return of(region, stack, resource.resourceType(), id == null ? "" : id);
+    }
+
+    /** @param id the physical one; empty where it is not there */
+    Optional<Holding> of(String region, String stack, String type, String id) throws InterruptedException {
+        if (id.isEmpty()) {
             return Optional.empty();
         }
-        return switch (resource.resourceType()) {
+        return switch (type) {
             case "AWS::S3::Bucket" -> Optional.of(counted(Kind.BUCKET, id, region, stack, () -> bucket(region, id)));
             case "AWS::DynamoDB::Table", "AWS::DynamoDB::GlobalTable" ->
                 Optional.of(counted(Kind.TABLE, id, region, stack, () -> table(region, id)));
@@ -43,12 +48,7 @@ final class Holdings {
                 Optional.of(counted(
                         Kind.QUEUE, id.substring(id.lastIndexOf('/') + 1), region, stack, () -> queue(region, id)));
             case Snapshots.CLUSTER ->
-                Optional.of(counted(
-                        Kind.DATABASE,
-                        id,
-                        region,
-                        stack,
-                        () -> new Count(new Snapshots(door).of(region, id).size(), 0, false)));
+                Optional.of(counted(Kind.DATABASE, id, region, stack, () -> database(region, id)));
             default -> Optional.empty();
         };
     }
@@ -57,7 +57,11 @@ final class Holdings {
         Count count() throws InterruptedException;
     }
 
-    private record Count(long count, long versions, boolean atLeast) {}
+    private record Count(long count, long versions, boolean atLeast, String role) {
+        Count(long count, long versions, boolean atLeast) {
+            this(count, versions, atLeast, "");
+        }
+    }
 
     private static Holding counted(Kind kind, String name, String region, String stack, Counting counting)
             throws InterruptedException {
@@ -67,7 +71,7 @@ final class Holdings {
         } catch (AwsFailure uncountable) {
             count = new Count(-1, 0, false);
         }
-        return new Holding(kind, name, region, stack, count.count(), count.versions(), count.atLeast());
+        return new Holding(kind, name, region, stack, count.count(), count.versions(), count.atLeast(), count.role());
     }
 
     private Count bucket(String region, String name) throws InterruptedException {
@@ -100,6 +104,10 @@ final class Holdings {
                 .table()
                 .itemCount());
         return new Count(Math.max(page.count(), told == null ? 0 : told), 0, true);
+    }
+
+    private Count database(String region, String id) throws InterruptedException {
+        return new Count(new Snapshots(door).of(region, id).size(), 0, false, GlobalDatabase.role(door, region, id));
     }
 
     private Count queue(String region, String url) throws InterruptedException {

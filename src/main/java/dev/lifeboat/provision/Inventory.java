@@ -31,9 +31,17 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
      * @param count objects, items, messages, or a database's snapshots that stay; below zero where they could not be counted
      * @param versions of a bucket's objects, delete markers included; otherwise 0
      * @param atLeast whether counting stopped before the end
+     * @param role of a database in its global one, {@code writer} or {@code reader}; otherwise empty
      */
     public record Holding(
-            Kind kind, String name, String region, String stack, long count, long versions, boolean atLeast) {
+            Kind kind,
+            String name,
+            String region,
+            String stack,
+            long count,
+            long versions,
+            boolean atLeast,
+            String role) {
 
         /** One line, e.g. {@code bucket logs-1 in us-east-1: 12 objects, 30 versions}. */
         public String line() {
@@ -45,7 +53,12 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
                         case DATABASE -> "database ";
                         case PARAMETER -> "parameter ";
                     };
-            return what + name + " in " + region + ": " + (count < 0 ? "not counted" : counted());
+            return what + name + (role.isEmpty() ? "" : " (" + role + ")") + " in " + region + ": " + held();
+        }
+
+        /** What is in it, e.g. {@code 12 objects, 30 versions}. */
+        public String held() {
+            return count < 0 ? "not counted" : counted();
         }
 
         private String counted() {

@@ -47,18 +47,19 @@ final class LogGroups {
         Set<String> left = new LinkedHashSet<>();
         for (String prefix : prefixes) {
             try {
-                left.addAll(there(logs, prefix, declared));
+                left.addAll(there(logs, region, prefix, declared));
             } catch (AwsFailure failure) {
                 if (failure.trouble().kind() == Trouble.Kind.UNSUPPORTED) {
                     return List.of();
                 }
-                left.add(prefix + " (not known: " + failure.trouble().message() + ")");
+                left.add(prefix + " in " + region + " (not known: "
+                        + failure.trouble().message() + ")");
             }
         }
-        return left.stream().map(name -> "log group " + name + " in " + region).toList();
+        return left.stream().map(name -> "log group " + name).toList();
     }
 
-    private static List<String> there(CloudWatchLogsClient logs, String prefix, Set<String> declared)
+    private static List<String> there(CloudWatchLogsClient logs, String region, String prefix, Set<String> declared)
             throws InterruptedException {
         List<LogGroup> found = Calls.answer(() -> logs.describeLogGroups(request -> request.logGroupNamePrefix(prefix))
                 .logGroups());
@@ -67,7 +68,9 @@ final class LogGroups {
             String name = group.logGroupName();
             boolean exact = name.equals(prefix) || prefix.endsWith("/");
             if (exact && !(declared.contains(name) && deleted(logs, name))) {
-                left.add(name);
+                Long bytes = group.storedBytes();
+                left.add(
+                        name + " in " + region + (bytes == null || bytes == 0 ? "" : ": " + Storage.LOGS.words(bytes)));
             }
         }
         return left;

@@ -1,8 +1,11 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.provision.review.DataHolder;
+import dev.lifeboat.provision.review.Difference;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a deploy would do.
@@ -63,12 +66,121 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
      */
     public record ParameterPlan(String id, String name, String region, Role role, Action action, String note) {}
 
+    /** What a change does to a resource, the worst first. */
+    public enum Kind {
+        DESTROY("-", "destroy"),
+        REPLACE("±", "replace"),
+        MAY_REPLACE("±", "may be replaced"),
+        CHANGE("~", "change"),
+        ADD("+", "add");
+
+        private final String sign;
+        private final String word;
+
+        Kind(String sign, String word) {
+            this.sign = sign;
+            this.word = word;
+        }
+
+        /** One character. */
+        public String sign() {
+            return sign;
+        }
+
+        /** For people. */
+        public String word() {
+            return word;
+        }
+    }
+
     /**
      * One resource's change, in CloudFormation's own words.
      *
      * @param action {@code Add}, {@code Modify}, {@code Remove}, {@code Import}, {@code Dynamic}
      * @param replacement {@code True}, {@code False}, {@code Conditional}; empty where it does not apply
      * @param policyAction {@code Delete}, {@code Retain}, {@code Snapshot}, {@code ReplaceAnd...}; empty where none
+     * @param physicalId as it is; empty where it is not there yet
+     * @param differences the properties that a change touches; none where a resource is added or removed
+     * @param access what this means for who may do and reach what, a sentence each
+     * @param held what it holds, where the change loses that; empty where nothing is lost, or it is not counted
      */
-    public record Change(String logicalId, String type, String action, String replacement, String policyAction) {}
+    public record Change(
+            String logicalId,
+            String type,
+            String action,
+            String replacement,
+            String policyAction,
+            String physicalId,
+            List<Difference> differences,
+            List<String> access,
+            String held) {
+        public Change {
+            differences = List.copyOf(differences);
+            access = List.copyOf(access);
+        }
+
+        /** One of which no more is known. */
+        static Change of(String logicalId, String type, String action) {
+            return new Change(logicalId, type, action, "", "", "", List.of(), List.of(), "");
+        }
+
+        Change holding(String newHeld) {
+            return new Change(
+                    logicalId, type, action, replacement, policyAction, physicalId, differences, access, newHeld);
+        }
+
+        /** What it does to the resource. */
+        public Kind kind() {
+            return switch (action) {
+                case "Add", "Import" -> Kind.ADD;
+                case "Remove" -> Kind.DESTROY;
+                default ->
+                    switch (replacement) {
+                        case "True" -> Kind.REPLACE;
+                        case "Conditional" -> Kind.MAY_REPLACE;
+                        default -> Kind.CHANGE;
+                    };
+            };
+        }
+
+        /** Whether the resource outlives the stack's interest in it: its policy keeps it. */
+        public boolean retained() {
+            return policyAction.startsWith("Retain");
+        }
+
+        /** What sort of thing would lose its data, e.g. {@code table}; nothing where no data is at risk. */
+        public Optional<String> loses() {
+            boolean lost =
+                    switch (kind()) {
+                        case DESTROY -> !retained();
+                        case REPLACE, MAY_REPLACE -> true;
+                        case CHANGE, ADD -> false;
+                    };
+            return lost ? DataHolder.of(type) : Optional.empty();
+        }
+    }
+
+    /**
+     * The changes that would lose data, one line each.
+     *
+     * @return none where none would
+     */
+    public List<String> losses() {
+        return stacks.stream()
+                .flatMap(stack -> Loss.lines(stack.name(), stack.region(), stack.changes()).stream())
+                .toList();
+    }
+
+    /** How many resources a deploy would treat so, as far as it is known. */
+    public long count(Kind kind) {
+        long resources = stacks.stream()
+                .flatMap(stack -> stack.changes().stream())
+                .filter(change -> change.kind() == kind)
+                .count();
+        Action likewise = kind == Kind.ADD ? Action.CREATE : kind == Kind.CHANGE ? Action.UPDATE : null;
+        return resources
+                + parameters.stream()
+                        .filter(parameter -> parameter.action() == likewise)
+                        .count();
+    }
 }

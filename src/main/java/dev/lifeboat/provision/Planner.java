@@ -11,7 +11,9 @@ import dev.lifeboat.provision.Plan.Action;
 import dev.lifeboat.provision.Plan.Change;
 import dev.lifeboat.provision.Plan.ParameterPlan;
 import dev.lifeboat.provision.Plan.StackPlan;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,10 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** Works out what a deploy would do, and leaves no trace of having done so. */
 public final class Planner {
+    private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+
     private final Door door;
     private final StackCalls calls;
     private final ChangeSets changeSets;
@@ -34,13 +39,57 @@ public final class Planner {
     }
 
     /**
-     * Asks AWS for a change set of each stack, side by side, and removes them again. A stack whose inputs only an
-     * earlier stack will give is told from its template, and its note says so.
+     * What {@link #review} would tell, with nothing left behind.
      *
      * @throws dev.lifeboat.aws.AwsFailure where AWS does not answer
      * @throws Refused where the order would trample something
      */
     public Plan plan(Order order) throws InterruptedException {
+        Reviewed reviewed = review(order);
+        discard(reviewed);
+        return reviewed.plan();
+    }
+
+    /**
+     * Asks AWS for a change set of each stack, side by side. A stack whose inputs only an earlier stack will give is
+     * told from its template, and its note says so. Where this fails or is interrupted, no change set is left.
+     *
+     * @throws dev.lifeboat.aws.AwsFailure where AWS does not answer
+     * @throws Refused where the order would trample something
+     */
+    public Reviewed review(Order order) throws InterruptedException {
+        Map<String, Prepared> made = new ConcurrentHashMap<>();
+        try {
+            Map<String, String> stamps = new LinkedHashMap<>();
+            Plan plan = plan(order, made, stamps);
+            return new Reviewed(plan, made, stamps);
+        } catch (InterruptedException interrupt) {
+            discard(made.values());
+            // A call that was cut off may reach AWS after that.
+            door.time().sleep(STRAGGLERS);
+            discard(made.values());
+            throw interrupt;
+        } catch (RuntimeException failure) {
+            discard(made.values());
+            throw failure;
+        }
+    }
+
+    /** Removes the change sets of a review, and the empty stacks that came into being with them. */
+    public void discard(Reviewed reviewed) throws InterruptedException {
+        discard(reviewed.prepared().values());
+    }
+
+    private void discard(Collection<Prepared> made) throws InterruptedException {
+        List<Callable<Boolean>> removals = new ArrayList<>();
+        made.forEach(one -> removals.add(() -> {
+            changeSets.discard(one, one.creates());
+            return true;
+        }));
+        Answers.all(door.time(), removals);
+    }
+
+    private Plan plan(Order order, Map<String, Prepared> made, Map<String, String> stamps) throws InterruptedException {
         List<String> regions = Guard.regions(order);
         String account = Identity.of(door, regions.get(0)).account();
         new Deployments(door)
@@ -55,12 +104,15 @@ public final class Planner {
         List<Callable<Optional<Stack>>> questions = new ArrayList<>();
         specs.forEach(spec -> questions.add(() -> calls.describe(order.region(spec), order.stackName(spec))));
         List<Optional<Stack>> seen = Answers.all(door.time(), questions);
+        for (int i = 0; i < specs.size(); i++) {
+            stamps.put(specs.get(i).id(), Statuses.stamp(seen.get(i)));
+        }
         Map<String, Map<String, String>> outputs = outputs(order, seen);
         List<Callable<StackPlan>> plans = new ArrayList<>();
         for (int i = 0; i < specs.size(); i++) {
             StackSpec spec = specs.get(i);
             Optional<Stack> stack = seen.get(i);
-            plans.add(() -> plan(order, spec, stack, outputs));
+            plans.add(() -> plan(order, spec, stack, outputs, made));
         }
         List<StackPlan> stacks = noted(specs, Answers.all(door.time(), plans));
         List<Callable<ParameterPlan>> secrets = new ArrayList<>();
@@ -89,7 +141,12 @@ public final class Planner {
         return outputs;
     }
 
-    private StackPlan plan(Order order, StackSpec spec, Optional<Stack> seen, Map<String, Map<String, String>> outputs)
+    private StackPlan plan(
+            Order order,
+            StackSpec spec,
+            Optional<Stack> seen,
+            Map<String, Map<String, String>> outputs,
+            Map<String, Prepared> made)
             throws InterruptedException {
         String status = Statuses.of(seen);
         Optional<String> foreign = Guard.foreign(order, spec, seen);
@@ -98,15 +155,15 @@ public final class Planner {
         }
         Wires wires = Wires.of(order, spec, outputs);
         boolean known = wires.missing().isEmpty();
-        String open = known ? "" : "inputs known only after " + wires.missingStacks();
+        String open = known ? "" : "its inputs come from " + wires.missingStacks() + "; known after that";
         return switch (Statuses.standing(status)) {
             case ABSENT ->
                 known
-                        ? reviewed(order, spec, wires, Action.CREATE, seen.isEmpty())
+                        ? reviewed(order, spec, wires, Action.CREATE, made)
                         : of(order, spec, Action.CREATE, added(spec, wires), open);
             case SETTLED ->
                 known
-                        ? reviewed(order, spec, wires, Action.UPDATE, false)
+                        ? reviewed(order, spec, wires, Action.UPDATE, made)
                         : of(order, spec, Action.UPDATE, List.of(), open);
             case DEAD ->
                 of(order, spec, Action.RECREATE, added(spec, wires), "its first creation failed (" + status + ")");
@@ -126,20 +183,37 @@ public final class Planner {
         };
     }
 
-    private StackPlan reviewed(Order order, StackSpec spec, Wires wires, Action action, boolean leavesShell)
+    private StackPlan reviewed(Order order, StackSpec spec, Wires wires, Action action, Map<String, Prepared> made)
             throws InterruptedException {
-        Prepared prepared = changeSets.prepare(order, spec, wires.values(), action == Action.CREATE);
-        changeSets.discard(prepared, leavesShell);
+        Prepared ordered = changeSets.ordered(order, spec, wires.values(), action == Action.CREATE);
+        made.put(spec.id(), ordered);
+        Prepared prepared = changeSets.prepare(order, spec, wires.values(), ordered);
+        made.put(spec.id(), prepared);
         return switch (prepared.verdict()) {
-            case CHANGES -> of(order, spec, action, prepared.changes(), "");
+            case CHANGES -> of(order, spec, action, counted(prepared), "");
             case NO_CHANGES -> of(order, spec, Action.NONE, List.of(), "");
             case REFUSED -> of(order, spec, Action.BLOCKED, List.of(), prepared.reason());
         };
     }
 
+    /** With what is in there, where it would be lost. */
+    private List<Change> counted(Prepared prepared) throws InterruptedException {
+        Holdings holdings = new Holdings(door);
+        List<Change> counted = new ArrayList<>();
+        for (Change change : prepared.changes()) {
+            String held = change.loses().isEmpty()
+                    ? ""
+                    : holdings.of(prepared.region(), prepared.stack(), change.type(), change.physicalId())
+                            .map(Inventory.Holding::held)
+                            .orElse("");
+            counted.add(change.holding(held));
+        }
+        return counted;
+    }
+
     private static List<Change> added(StackSpec spec, Wires wires) {
         return Template.resources(spec.templateBody(), wires.values()).stream()
-                .map(resource -> new Change(resource.logicalId(), resource.type(), "Add", "", ""))
+                .map(resource -> Change.of(resource.logicalId(), resource.type(), "Add"))
                 .toList();
     }
 

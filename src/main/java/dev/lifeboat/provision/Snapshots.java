@@ -22,14 +22,25 @@ final class Snapshots {
 
     /** Their names. Those that RDS makes by itself go with the cluster. */
     List<String> of(String region, String cluster) throws InterruptedException {
+        return all(region, cluster).stream()
+                .map(one -> Plain.line(one.dbClusterSnapshotIdentifier()))
+                .toList();
+    }
+
+    private static String size(DBClusterSnapshot snapshot) {
+        Integer gigabytes = snapshot.allocatedStorage();
+        return gigabytes == null || gigabytes == 0
+                ? ""
+                : ": " + Storage.SNAPSHOT.words(gigabytes * 1024.0 * 1024 * 1024);
+    }
+
+    private List<DBClusterSnapshot> all(String region, String cluster) throws InterruptedException {
         RdsClient rds = door.client(RdsClient.class, region);
         return Calls.answer(() -> rds
                 .describeDBClusterSnapshotsPaginator(
                         request -> request.dbClusterIdentifier(cluster).snapshotType("manual"))
                 .stream()
                 .flatMap(page -> page.dbClusterSnapshots().stream())
-                .map(DBClusterSnapshot::dbClusterSnapshotIdentifier)
-                .map(Plain::line)
                 .toList());
     }
 
@@ -45,7 +56,9 @@ final class Snapshots {
             String id = resource.physicalResourceId();
             if (resource.resourceType().equals(CLUSTER) && id != null) {
                 try {
-                    of(region, id).forEach(name -> left.add("snapshot " + name + " of " + id + " in " + region));
+                    all(region, id)
+                            .forEach(one -> left.add("snapshot " + Plain.line(one.dbClusterSnapshotIdentifier())
+                                    + " of " + id + " in " + region + size(one)));
                 } catch (AwsFailure failure) {
                     left.add("snapshots of " + id + " in " + region + " (not known: "
                             + failure.trouble().message() + ")");

@@ -30,6 +30,7 @@ final class StackDeploy {
     private final Board board;
     private final Order order;
     private final StackSpec spec;
+    private final Consent consent;
     private final String region;
     private final String name;
     private final StackCalls calls;
@@ -37,11 +38,12 @@ final class StackDeploy {
     private boolean touched;
     private boolean underWay;
 
-    StackDeploy(DeployRun run, StackSpec spec) {
+    StackDeploy(DeployRun run, StackSpec spec, Consent consent) {
         this.run = run;
         this.board = run.board();
         this.order = run.order();
         this.spec = spec;
+        this.consent = consent;
         this.region = order.region(spec);
         this.name = order.stackName(spec);
         this.calls = new StackCalls(run.door(), run.patience());
@@ -178,7 +180,10 @@ final class StackDeploy {
 
     private Turn reviewed(Optional<Stack> seen, Map<String, String> parameters, boolean creates)
             throws InterruptedException {
-        Prepared prepared = changeSets.prepare(order, spec, parameters, creates);
+        String inputs = Inputs.of(spec.templateBody(), parameters);
+        Optional<Prepared> reviewed = consent.reviewed(spec.id(), inputs, creates);
+        Prepared prepared =
+                reviewed.isPresent() ? reviewed.get() : changeSets.prepare(order, spec, parameters, creates);
         return switch (prepared.verdict()) {
             case REFUSED -> {
                 changeSets.discard(prepared, creates);
@@ -189,7 +194,14 @@ final class StackDeploy {
                 board.end(spec.id(), touched ? Phase.DONE : Phase.UNCHANGED, Statuses.of(seen), null);
                 yield Turn.over(outputs(seen));
             }
-            case CHANGES -> carryOut(prepared, creates);
+            case CHANGES -> {
+                Optional<String> refusal = consent.refusal(prepared);
+                if (refusal.isPresent()) {
+                    changeSets.discard(prepared, creates);
+                    yield fail(refusal.get());
+                }
+                yield carryOut(prepared, creates);
+            }
         };
     }
 

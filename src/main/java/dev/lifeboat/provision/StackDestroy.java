@@ -96,10 +96,19 @@ final class StackDestroy {
                         .toList()));
     }
 
+    /** Emptied before each round and not empty after it: somebody is writing. */
+    private static String arriving(String cause) {
+        return cause.contains("not empty")
+                ? cause + " It was emptied " + ROUNDS + " times and objects kept arriving: stop what writes there"
+                        + " (functions, replication, log delivery), then run destroy again"
+                : cause;
+    }
+
     private void failed(Stack left, boolean again) {
         underWay = false;
         board.stack(stack.id(), now -> {
-            String cause = now.rootCause() == null ? Plain.line(left.stackStatusReason()) : now.rootCause();
+            String told = now.rootCause();
+            String cause = told == null ? Plain.line(left.stackStatusReason()) : arriving(told);
             String status = Plain.line(left.stackStatusAsString());
             // The next round finds its own cause: this one may be cleared by then.
             return again

@@ -33,6 +33,16 @@ final class Statuses {
         return stack.map(there -> Plain.line(there.stackStatusAsString())).orElse("");
     }
 
+    /** Tells whether a stack was changed between two looks; empty where there is none, or only a review's shell. */
+    static String stamp(Optional<Stack> stack) {
+        if (standing(of(stack)) == Standing.ABSENT) {
+            return "";
+        }
+        return stack.map(there -> there.stackId() + " "
+                        + (there.lastUpdatedTime() == null ? there.creationTime() : there.lastUpdatedTime()))
+                .orElse("");
+    }
+
     static Standing standing(String status) {
         return switch (status) {
             case "", "REVIEW_IN_PROGRESS", "DELETE_COMPLETE" -> Standing.ABSENT;

@@ -104,15 +104,17 @@ final class Survey {
 
     private List<String> blockers(Deployment deployment, List<Seen> seen) throws InterruptedException {
         List<String> blockers = new ArrayList<>();
+        long guarded = seen.stream().filter(Seen::protectedNow).count();
+        if (guarded > 0) {
+            blockers.add(deployment.name() + " has termination protection on " + guarded + " of " + seen.size()
+                    + " stacks. If it really is to go: lifeboat protect " + deployment.name() + " --off");
+        }
         deployment
                 .unreadable()
                 .forEach((region, why) ->
                         blockers.add(region + " cannot be read, so what is there would be left: " + why + "."));
         for (Seen one : seen) {
             String where = one.stack().name() + " in " + one.stack().region();
-            if (one.protectedNow()) {
-                blockers.add(where + " has termination protection: switch it off first.");
-            }
             String status = one.stack().status();
             if (Statuses.moving(status) && !status.equals("DELETE_IN_PROGRESS")) {
                 blockers.add(where + " is busy (" + status + "): wait for its end.");
@@ -121,6 +123,7 @@ final class Survey {
                 GlobalDatabase.blocker(door, one.stack(), resource).ifPresent(blockers::add);
             }
         }
+        blockers.addAll(new ForeignRecords(door).blockers(seen));
         DrillLock.refusal(door, deployment.name(), deployment.regions().values())
                 .ifPresent(blockers::add);
         return blockers;

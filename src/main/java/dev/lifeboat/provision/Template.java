@@ -51,6 +51,23 @@ final class Template {
                 .toList();
     }
 
+    /** The values of parameters that the template wants shown to nobody. */
+    static List<String> secrets(String body, Map<String, String> parameters) {
+        try {
+            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(body));
+            return child(root, "Parameters").stream()
+                    .flatMap(all -> entries(all).stream())
+                    .filter(entry -> child(entry.getValueNode(), "NoEcho")
+                            .map(Template::scalar)
+                            .orElse("")
+                            .equalsIgnoreCase("true"))
+                    .map(entry -> parameters.getOrDefault(scalar(entry.getKeyNode()), ""))
+                    .toList();
+        } catch (YAMLException unreadable) {
+            return List.of();
+        }
+    }
+
     /** The same as progress that has not begun. */
     static List<Progress.ResourceProgress> waiting(String body, Map<String, String> parameters) {
         return resources(body, parameters).stream()

@@ -46,6 +46,15 @@ public interface ResourceType {
     /** Deletes it; one that is gone already is fine. A refusal (bucket not empty) is an {@link AwsError}. */
     void delete(Place place, String physicalId, Map<String, Object> properties);
 
+    /**
+     * What is really there, for the detection of drift; nothing where this type cannot tell.
+     *
+     * @param declared the properties it was made with
+     */
+    default Optional<Actual> actual(Place place, String physicalId, Map<String, Object> declared) {
+        return Optional.empty();
+    }
+
     /** What happens to it where its template says no {@code DeletionPolicy}. */
     default String deletionPolicy() {
         return "Delete";
@@ -84,6 +93,16 @@ public interface ResourceType {
             String head = stackName + "-" + logicalId;
             return head.substring(0, Math.min(head.length(), limit - tail.length())) + tail;
         }
+    }
+
+    /**
+     * What is there.
+     *
+     * @param exists whether it is there at all
+     * @param properties those that can be told, as a template would say them
+     */
+    record Actual(boolean exists, Map<String, Object> properties) {
+        public static final Actual GONE = new Actual(false, Map.of());
     }
 
     /**

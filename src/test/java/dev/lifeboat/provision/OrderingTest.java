@@ -30,7 +30,15 @@ class OrderingTest {
 
     private static Deployment found(String blueprint, String stack, String region, Map<String, String> parameters) {
         Deployment.Stack one = new Deployment.Stack(
-                stack, "sample-dev-" + stack, "id", region, Role.PRIMARY, "CREATE_COMPLETE", parameters, Map.of());
+                stack,
+                "sample-dev-" + stack,
+                "id",
+                region,
+                Role.PRIMARY,
+                "CREATE_COMPLETE",
+                parameters,
+                Map.of(),
+                false);
         return new Deployment("sample-dev", blueprint, Map.of(), List.of(one), Map.of());
     }
 

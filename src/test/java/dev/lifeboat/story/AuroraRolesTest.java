@@ -33,7 +33,8 @@ class AuroraRolesTest {
                         .orElseThrow()
                         .holdings())
                 .extracting(Inventory.Holding::line)
-                .anyMatch(line -> line.matches("database .* in us-east-2: all it holds, and no snapshot stays"));
+                .anyMatch(line -> line.matches(
+                        "database .* \\((writer|reader)\\) in us-east-2: all it holds, and no snapshot stays"));
 
         RdsClient rds = aurora.door.client(RdsClient.class, "us-east-1");
         GlobalCluster cluster = rds.describeGlobalClusters().globalClusters().get(0);

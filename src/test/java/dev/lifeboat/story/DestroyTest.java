@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.Change;
+import software.amazon.awssdk.services.route53.model.ChangeAction;
+import software.amazon.awssdk.services.route53.model.RRType;
+import software.amazon.awssdk.services.route53.model.ResourceRecord;
 
 @Timeout(60)
 class DestroyTest {
@@ -122,7 +127,9 @@ class DestroyTest {
         assertThat(result(end).leftovers())
                 .contains(
                         "stack sample-dev-data in us-east-1: Bucket (AWS::S3::Bucket): The bucket you tried to delete"
-                                + " is not empty. You must delete all versions in the bucket.",
+                                + " is not empty. You must delete all versions in the bucket. It was emptied 3 times and"
+                                + " objects kept arriving: stop what writes there (functions, replication, log"
+                                + " delivery), then run destroy again",
                         "Bucket (AWS::S3::Bucket) in us-east-1: The bucket you tried to delete is not empty. You must delete all versions in the bucket.",
                         "stack sample-dev-foundation-standby in us-east-2: not begun: data is still there");
         assertThat(sample.statuses()).hasSize(3).containsEntry("sample-dev-data", "DELETE_FAILED");
@@ -151,7 +158,9 @@ class DestroyTest {
         sample.formation(SampleWorld.PRIMARY)
                 .updateTerminationProtection(
                         request -> request.stackName("sample-dev-data").enableTerminationProtection(true));
-        String blocker = "sample-dev-data in us-east-1 has termination protection: switch it off first.";
+        String blocker =
+                "sample-dev has termination protection on 1 of 4 stacks. If it really is to go: lifeboat protect"
+                        + " sample-dev --off";
         assertThat(sample.destroyer.inventory("sample-dev"))
                 .hasValueSatisfying(
                         inventory -> assertThat(inventory.blockers()).containsExactly(blocker));
@@ -159,6 +168,29 @@ class DestroyTest {
         assertThat(result(end).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result(end).words()).isEqualTo(blocker);
         assertThat(sample.statuses()).hasSize(4);
+    }
+
+    @Test
+    void recordsOfOthersInItsZoneAreABlocker() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        Route53Client route53 = payments.door.client(Route53Client.class, "us-east-1");
+        String zone = route53.listHostedZones().hostedZones().get(0).id();
+        String name = "shop." + route53.listHostedZones().hostedZones().get(0).name();
+        Change foreign = Change.builder()
+                .action(ChangeAction.UPSERT)
+                .resourceRecordSet(record -> record.name(name)
+                        .type(RRType.A)
+                        .ttl(60L)
+                        .resourceRecords(
+                                ResourceRecord.builder().value("192.0.2.1").build()))
+                .build();
+        route53.changeResourceRecordSets(
+                request -> request.hostedZoneId(zone).changeBatch(batch -> batch.changes(foreign)));
+        assertThat(new Destroyer(payments.door, List.of("us-east-1", "us-east-2")).inventory("payments-dev"))
+                .hasValueSatisfying(inventory -> assertThat(inventory.blockers())
+                        .singleElement()
+                        .asString()
+                        .contains("records that are not this deployment's: shop."));
     }
 
     @Test

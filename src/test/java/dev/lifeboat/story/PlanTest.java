@@ -2,16 +2,20 @@ package dev.lifeboat.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.provision.Plan;
 import dev.lifeboat.provision.Plan.Action;
 import dev.lifeboat.provision.Plan.Change;
+import dev.lifeboat.provision.Plan.Kind;
 import dev.lifeboat.provision.Plan.StackPlan;
 import dev.lifeboat.provision.Planner;
+import dev.lifeboat.provision.review.Difference;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,7 +29,7 @@ class PlanTest {
         assertThat(plan.hasChanges()).isTrue();
         assertThat(plan.account()).isEqualTo("123456789012");
         assertThat(plan.stacks()).extracting(StackPlan::action).containsOnly(Action.CREATE);
-        assertThat(plan.stacks().get(2).note()).isEqualTo("inputs known only after foundation-standby");
+        assertThat(plan.stacks().get(2).note()).isEqualTo("its inputs come from foundation-standby; known after that");
         assertThat(plan.stacks().get(2).changes()).extracting(Change::logicalId).containsExactly("Bucket", "Queue");
         sample.time.sleep(Duration.ofSeconds(5));
         assertThat(sample.statuses()).isEmpty();
@@ -47,12 +51,18 @@ class PlanTest {
                 .extracting(StackPlan::action)
                 .containsExactly(Action.NONE, Action.NONE, Action.UPDATE, Action.NONE);
         assertThat(changed.stacks().get(2).changes())
-                .containsExactly(new Change("Queue", "AWS::SQS::Queue", "Modify", "False", ""));
+                .extracting(Change::logicalId, Change::kind, Change::differences)
+                .containsExactly(tuple("Queue", Kind.CHANGE, List.of(new Difference("VisibilityTimeout", "30", "60"))));
         assertThat(changed.stacks().get(3).note()).isEqualTo("may change further once data is updated");
         Plan replaced = sample.planner.plan(
                 SampleWorld.order(SampleWorld.changed("sample", "${Name}-queue", "${Name}-work"), "dev"));
         assertThat(replaced.stacks().get(2).changes())
-                .containsExactly(new Change("Queue", "AWS::SQS::Queue", "Modify", "True", "ReplaceAndDelete"));
+                .extracting(Change::logicalId, Change::kind, Change::policyAction)
+                .containsExactly(tuple("Queue", Kind.REPLACE, "ReplaceAndDelete"));
+        assertThat(replaced.losses())
+                .containsExactly(
+                        "queue sample-dev-queue (Queue of sample-dev-data in us-east-1) would be replaced by an"
+                                + " empty one: 0 messages");
     }
 
     @Test

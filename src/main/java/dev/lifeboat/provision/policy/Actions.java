@@ -36,6 +36,9 @@ final class Actions {
                             "sqs:SendMessage")),
             Map.entry("sns:PublishBatch", List.of("sns:Publish")),
             Map.entry(
+                    "cloudformation:DetectStackDrift",
+                    List.of("cloudformation:DetectStackDrift", "cloudformation:DetectStackResourceDrift")),
+            Map.entry(
                     "cloudformation:CreateChangeSet",
                     List.of("cloudformation:CreateChangeSet", "cloudformation:TagResource")));
 

@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -64,6 +65,23 @@ final class AlarmType extends BasicType {
     @Override
     public Made update(Place place, String physicalId, Map<String, Object> before, Map<String, Object> after) {
         return put(place, physicalId, after);
+    }
+
+    @Override
+    public Optional<Actual> actual(Place place, String physicalId, Map<String, Object> declared) {
+        return Optional.of(alarms.find(place.region(), physicalId)
+                .map(Alarm::settings)
+                .map(now -> new Actual(
+                        true, Map.of("ActionsEnabled", now.actionsEnabled(), "Threshold", number(now.threshold()))))
+                .orElse(Actual.GONE));
+    }
+
+    /** A whole number is said as one. */
+    private static Number number(double value) {
+        if (value == Math.rint(value)) {
+            return (long) value;
+        }
+        return value;
     }
 
     @Override

@@ -17,6 +17,7 @@ final class ChangeSet {
     final Instant createdAt;
     final Instant readyAt;
     final List<Map<String, Object>> changes;
+    final boolean reverting;
     boolean executed;
 
     ChangeSet(
@@ -30,7 +31,8 @@ final class ChangeSet {
             List<String> capabilities,
             Instant createdAt,
             Instant readyAt,
-            List<Map<String, Object>> changes) {
+            List<Map<String, Object>> changes,
+            boolean reverting) {
         this.name = name;
         this.id = id;
         this.stack = stack;
@@ -42,6 +44,7 @@ final class ChangeSet {
         this.createdAt = createdAt;
         this.readyAt = readyAt;
         this.changes = changes;
+        this.reverting = reverting;
     }
 
     /** Whether it changes nothing at all: neither resources, nor outputs, nor tags. */

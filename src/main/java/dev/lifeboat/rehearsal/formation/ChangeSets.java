@@ -28,13 +28,15 @@ final class ChangeSets {
     private final StackShelf shelf;
     private final Runs runs;
     private final Exports exports;
+    private final Drifts drifts;
     private final List<ChangeSet> all = new ArrayList<>();
 
-    ChangeSets(World world, StackShelf shelf, Runs runs, Exports exports) {
+    ChangeSets(World world, StackShelf shelf, Runs runs, Exports exports, Drifts drifts) {
         this.world = world;
         this.shelf = shelf;
         this.runs = runs;
         this.exports = exports;
+        this.drifts = drifts;
     }
 
     Map<String, Object> create(String region, In in) {
@@ -70,10 +72,16 @@ final class ChangeSets {
         }
         String id =
                 "arn:aws:cloudformation:" + region + ":" + World.ACCOUNT + ":changeSet/" + name + "/" + shelf.uuid();
+        boolean reverting = in.text("DeploymentMode", "").equals("REVERT_DRIFT");
+        Map<String, MadeResource> said = new LinkedHashMap<>(stack.resources);
+        if (reverting) {
+            drifts.see(stack);
+        }
         List<Map<String, Object>> changes = Changes.of(world, stack, creates, template, parameters, exports);
+        stack.resources.putAll(said);
         Instant ready = now().plusNanos((long) (REVIEW.toNanos() / world.provisionSpeed()));
         all.add(new ChangeSet(
-                name, id, stack, creates, template, parameters, tags, capabilities, now(), ready, changes));
+                name, id, stack, creates, template, parameters, tags, capabilities, now(), ready, changes, reverting));
         return Map.of("Id", id, "StackId", stack.id);
     }
 
@@ -178,6 +186,9 @@ final class ChangeSets {
             stack.tags = set.tags;
             runs.create(stack, token);
         } else {
+            if (set.reverting) {
+                drifts.see(stack);
+            }
             runs.update(stack, set.template, set.parameters, set.tags, token);
         }
         all.removeIf(other -> other.stack == stack && other != set);

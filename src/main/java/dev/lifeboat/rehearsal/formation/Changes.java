@@ -137,7 +137,7 @@ final class Changes {
         return details;
     }
 
-    private static String plain(Object value) {
+    static String plain(@org.jspecify.annotations.Nullable Object value) {
         return value instanceof Map<?, ?> map ? Json.write(TemplateReader.map(map)) : String.valueOf(value);
     }
 

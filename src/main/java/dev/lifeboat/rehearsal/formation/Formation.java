@@ -27,7 +27,15 @@ public final class Formation extends RpcService {
         Exports exports = new Exports(shelf::all);
         this.maker = new Maker(world);
         this.runs = new Runs(maker, exports);
-        this.changeSets = new ChangeSets(world, shelf, runs, exports);
+        Drifts drifts = new Drifts(world, maker);
+        this.changeSets = new ChangeSets(world, shelf, runs, exports, drifts);
+        reads(
+                "DetectStackDrift",
+                (call, in) -> drifts.detect(shelf.find(call.region(), in.text("StackName")), shelf.uuid()));
+        reads("DescribeStackDriftDetectionStatus", (call, in) -> drifts.status(in));
+        reads(
+                "DescribeStackResourceDrifts",
+                (call, in) -> drifts.resources(shelf.find(call.region(), in.text("StackName")), in));
         reads("ValidateTemplate", (call, in) -> validated(in));
         reads(
                 "GetTemplate",

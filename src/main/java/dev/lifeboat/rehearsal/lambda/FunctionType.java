@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -92,6 +93,20 @@ final class FunctionType extends BasicType {
             function.reserved = OptionalInt.empty();
         }
         return fill(place, function, after);
+    }
+
+    @Override
+    public Optional<Actual> actual(Place place, String physicalId, Map<String, Object> declared) {
+        return Optional.of(lambda.functions()
+                .find(place.region(), physicalId)
+                .map(function -> new Actual(
+                        true,
+                        function.reserved.isPresent()
+                                ? Map.of("ReservedConcurrentExecutions", function.reserved.getAsInt())
+                                : declared.containsKey("ReservedConcurrentExecutions")
+                                        ? Map.of("ReservedConcurrentExecutions", "null")
+                                        : Map.of()))
+                .orElse(Actual.GONE));
     }
 
     @Override

@@ -103,6 +103,17 @@ final class BucketType extends BasicType {
     }
 
     @Override
+    public Optional<Actual> actual(Place place, String physicalId, Map<String, Object> declared) {
+        return Optional.of(s3.find(physicalId)
+                .map(bucket -> new Actual(
+                        true,
+                        bucket.versioning.isEmpty()
+                                ? Map.of()
+                                : Map.of("VersioningConfiguration", Map.of("Status", bucket.versioning))))
+                .orElse(Actual.GONE));
+    }
+
+    @Override
     public void delete(Place place, String physicalId, Map<String, Object> properties) {
         s3.find(physicalId).ifPresent(bucket -> {
             Buckets.refuseUnlessEmpty(bucket, "The bucket you tried to delete is not empty");

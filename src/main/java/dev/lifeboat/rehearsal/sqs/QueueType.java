@@ -8,6 +8,7 @@ import dev.lifeboat.rehearsal.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -89,6 +90,21 @@ final class QueueType extends BasicType {
         Queue queue = sqs.byUrl(physicalId);
         fill(place, queue, after);
         return made(queue);
+    }
+
+    @Override
+    public Optional<Actual> actual(Place place, String physicalId, Map<String, Object> declared) {
+        String name = physicalId.substring(physicalId.lastIndexOf('/') + 1);
+        return Optional.of(sqs.queues()
+                .find(place.region(), name)
+                .map(queue -> {
+                    Map<String, Object> now = new LinkedHashMap<>();
+                    TEXTS.stream()
+                            .filter(queue.attributes::containsKey)
+                            .forEach(text -> now.put(text, queue.attributes.getOrDefault(text, "")));
+                    return new Actual(true, now);
+                })
+                .orElse(Actual.GONE));
     }
 
     @Override

@@ -1,0 +1,203 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.provision.Plan;
+import dev.lifeboat.provision.Plan.Change;
+import dev.lifeboat.provision.Plan.Kind;
+import dev.lifeboat.provision.Plan.ParameterPlan;
+import dev.lifeboat.provision.Plan.StackPlan;
+import dev.lifeboat.provision.review.Difference;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A plan as lines to read, the worst first. Pure. */
+final class PlanPrinter {
+    private static final String DEEP = "        ";
+    private static final int LONGEST_VALUE = 160;
+    private static final int LEAD = 20;
+
+    private final Plan plan;
+    private final int columns;
+    private final Ink ink;
+    private final List<String> lines = new ArrayList<>();
+
+    private PlanPrinter(Plan plan, int columns, Ink ink) {
+        this.plan = plan;
+        this.columns = columns;
+        this.ink = ink;
+    }
+
+    /** @param columns that a line may have */
+    static List<String> lines(Plan plan, int columns, Ink ink) {
+        PlanPrinter printer = new PlanPrinter(plan, columns, ink);
+        printer.all();
+        return printer.lines;
+    }
+
+    private void all() {
+        lines.add(plan.deployment() + (plan.account().isEmpty() ? "" : " in account " + plan.account()));
+        losses();
+        plan.stacks().stream().sorted(Comparator.comparing(PlanPrinter::worst)).forEach(this::stack);
+        plan.parameters().forEach(this::parameter);
+        lines.add("");
+        total();
+    }
+
+    private void losses() {
+        List<String> losses = plan.losses();
+        if (losses.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(ink.bad("DATA WOULD BE LOST"));
+        losses.forEach(loss -> Wrap.lines("  ", loss, columns).forEach(line -> lines.add(ink.bad(line))));
+    }
+
+    /** What a stack is put before others for, the gravest first; one of which there is nothing to say comes last. */
+    private static int worst(StackPlan stack) {
+        List<Predicate<StackPlan>> graver = new ArrayList<>();
+        graver.add(one -> one.action() == Plan.Action.BLOCKED);
+        graver.add(
+                one -> one.changes().stream().anyMatch(change -> change.loses().isPresent()));
+        for (Kind kind : Kind.values()) {
+            graver.add(one -> one.changes().stream().anyMatch(change -> change.kind() == kind));
+        }
+        int rank = 0;
+        while (rank < graver.size() && !graver.get(rank).test(stack)) {
+            rank++;
+        }
+        return rank;
+    }
+
+    private void stack(StackPlan stack) {
+        lines.add("");
+        lines.add(ink.bold(stack.name()) + " in " + stack.region() + ": " + words(stack.action()));
+        note(stack.note());
+        List<Change> sorted = stack.changes().stream()
+                .sorted(Comparator.comparing(Change::kind))
+                .toList();
+        int ids = sorted.stream()
+                .mapToInt(change -> change.logicalId().length())
+                .max()
+                .orElse(0);
+        int verbs = sorted.stream()
+                .mapToInt(change -> change.kind().word().length())
+                .max()
+                .orElse(0);
+        sorted.forEach(change -> change(change, verbs, ids));
+    }
+
+    private void note(String note) {
+        if (!note.isEmpty()) {
+            Wrap.lines("  ", note, columns).forEach(line -> lines.add(ink.dim(line)));
+        }
+    }
+
+    private void change(Change change, int verbs, int ids) {
+        String head = "  " + change.kind().sign() + " " + padded(change.kind().word(), verbs) + "  "
+                + padded(change.logicalId(), ids) + "  " + change.type() + policy(change);
+        lines.add(coloured(change, Wrap.cut(head.stripTrailing(), columns)));
+        for (Difference difference : change.differences()) {
+            difference(difference);
+        }
+        for (String sentence : change.access()) {
+            boolean open = sentence.startsWith("anyone");
+            Wrap.lines("      ! ", sentence, columns).forEach(line -> lines.add(open ? ink.bad(line) : ink.warn(line)));
+        }
+    }
+
+    /** On one line where it fits; below each other where not. */
+    private void difference(Difference difference) {
+        int same = common(difference.before(), difference.after());
+        String before = Wrap.cut(value(from(difference.before(), same)), LONGEST_VALUE);
+        String after = Wrap.cut(value(from(difference.after(), same)), LONGEST_VALUE);
+        String whole = DEEP + difference.path() + ": " + before + " -> " + after;
+        if (whole.length() <= columns) {
+            lines.add(whole);
+            return;
+        }
+        lines.add(Wrap.cut(DEEP + difference.path() + ":", columns));
+        lines.addAll(Wrap.lines(DEEP + "     ", before, columns));
+        lines.addAll(Wrap.lines(DEEP + "  -> ", after, columns));
+    }
+
+    /** Of long values, e.g. a function's code, only what comes from shortly before the first difference is shown. */
+    private static int common(String before, String after) {
+        int same = 0;
+        while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
+            same++;
+        }
+        return Math.min(before.length(), after.length()) > LONGEST_VALUE ? Math.max(0, same - LEAD) : 0;
+    }
+
+    private static String from(String value, int start) {
+        return start == 0 ? value : "…" + value.substring(start);
+    }
+
+    private static String value(String value) {
+        return value.isEmpty() ? "(not set)" : value;
+    }
+
+    private static String policy(Change change) {
+        return switch (change.policyAction()) {
+            case "Retain" -> "  (kept in AWS, no longer managed)";
+            case "ReplaceAndRetain" -> "  (the old one is kept)";
+            case "Snapshot", "ReplaceAndSnapshot" -> "  (a snapshot is taken)";
+            default -> "";
+        };
+    }
+
+    private String coloured(Change change, String line) {
+        if (change.loses().isPresent()) {
+            return ink.bad(line);
+        }
+        return switch (change.kind()) {
+            case DESTROY, REPLACE, MAY_REPLACE, CHANGE -> ink.warn(line);
+            case ADD -> ink.good(line);
+        };
+    }
+
+    private void parameter(ParameterPlan parameter) {
+        lines.add("");
+        lines.add(ink.bold(parameter.name()) + " in " + parameter.region() + ": " + words(parameter.action()));
+        note(parameter.note());
+        if (parameter.action() == Plan.Action.CREATE) {
+            lines.add(ink.good("  + add  " + parameter.id() + "  AWS::SSM::Parameter, a SecureString"));
+        } else if (parameter.action() == Plan.Action.UPDATE) {
+            lines.add(ink.warn("  ~ change  " + parameter.id() + "  AWS::SSM::Parameter, a SecureString"));
+        }
+    }
+
+    private void total() {
+        if (!plan.hasChanges()) {
+            lines.add("No changes: AWS is as the blueprint says.");
+            return;
+        }
+        long perhaps = plan.count(Kind.MAY_REPLACE);
+        String total = "Plan: " + plan.count(Kind.ADD) + " to add, " + plan.count(Kind.CHANGE) + " to change, "
+                + plan.count(Kind.REPLACE) + " to replace" + (perhaps == 0 ? "" : " (and perhaps " + perhaps + ")")
+                + ", " + plan.count(Kind.DESTROY) + " to destroy.";
+        Wrap.lines("", total, columns).forEach(line -> lines.add(ink.bold(line)));
+        boolean open = plan.stacks().stream()
+                .anyMatch(stack ->
+                        stack.action() == Plan.Action.UPDATE && !stack.note().isEmpty());
+        if (open) {
+            lines.addAll(Wrap.lines("", "Stacks with a note may change more than is counted here.", columns));
+        }
+    }
+
+    private static String words(Plan.Action action) {
+        return switch (action) {
+            case CREATE -> "to be created";
+            case UPDATE -> "to be updated";
+            case RECREATE -> "failed when it was created: to be removed and created again";
+            case NONE -> "no changes";
+            case BLOCKED -> "blocked";
+        };
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.aws.Endpoint;
+import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.PaceFile;
+import dev.lifeboat.provision.Progress;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Carries a deploy out and shows it: drawn in place on a terminal, line by line elsewhere. Learns how long it took. */
+final class ShownDeploy {
+    /** On a terminal there is somebody to log in again, be it the next morning. */
+    private static final Duration SOMEBODY_IS_THERE = Duration.ofHours(12);
+
+    private final Session session;
+    private final CommonOptions common;
+    private final Order order;
+
+    ShownDeploy(Session session, CommonOptions common, Order order) {
+        this.session = session;
+        this.common = common;
+        this.order = order;
+    }
+
+    /** One of the ways to deploy. */
+    interface Way {
+        Progress deploy(Deployer deployer, Consumer<Progress> listener);
+    }
+
+    /** @return the last view, with its result; it has been printed */
+    Progress run(Way way) {
+        PaceFile learned = pace();
+        ProgressPrinter printer = new ProgressPrinter(
+                common.json(), common.verbose, UUID.randomUUID().toString());
+        boolean live = !common.json() && !common.verbose && Tty.redraws(common.environment());
+        Deployer deployer = live
+                ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
+                : new Deployer(session.door(), learned.read());
+        Progress end;
+        if (live) {
+            try (LiveProgress screen =
+                    new LiveProgress(session.time(), !common.isNoColor(), deployer, Thread.currentThread())) {
+                end = way.deploy(deployer, screen);
+            }
+        } else {
+            end = way.deploy(deployer, heard(printer, Thread.currentThread()));
+        }
+        learned.learn(order.blueprint().name(), end);
+        try {
+            printer.end(end);
+        } catch (Refusal nobodyReads) {
+            // How it ended stands in the exit code all the same.
+        }
+        return end;
+    }
+
+    /** What another endpoint took teaches nothing about AWS. */
+    PaceFile pace() {
+        boolean aws = common.endpointUrl() == null
+                && Endpoint.fromEnvironment().shown().isEmpty();
+        return new PaceFile(aws ? session.stateFolder() : session.stateFolder().resolve("endpoint"));
+    }
+
+    /** Where nobody reads any more the deploy detaches; it does not fail of it. */
+    private static Consumer<Progress> heard(ProgressPrinter printer, Thread worker) {
+        AtomicBoolean deaf = new AtomicBoolean();
+        return progress -> {
+            if (deaf.get()) {
+                return;
+            }
+            try {
+                printer.accept(progress);
+            } catch (Refusal nobodyReads) {
+                deaf.set(true);
+                worker.interrupt();
+            }
+        };
+    }
+}
