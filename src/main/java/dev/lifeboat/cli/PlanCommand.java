@@ -46,7 +46,7 @@ final class PlanCommand extends Command {
         } else {
             print(plan, common);
             if (Protection.looksLikeProduction(order.suffix())) {
-                Out.line("Termination protection: deploy switches it on, as '" + order.suffix()
+                Out.line("Termination protection: on after every deploy, as '" + order.suffix()
                         + "' looks like production.");
             }
         }
