@@ -175,4 +175,32 @@ final class Promises {
             assertThat(config.at("AlarmIdentifier.Region").text()).isEqualTo("!Ref StandbyRegion");
         });
     }
+
+    /** The objects of the only bucket are copied within the quarter of an hour that AWS promises, and measured. */
+    static void timedReplication(Tree data) {
+        Tree rule = data.only("AWS::S3::Bucket").at("ReplicationConfiguration.Rules.0");
+        assertThat(rule.at("Status").text()).isEqualTo("Enabled");
+        assertThat(rule.at("Destination.Bucket").text()).isEqualTo("!Ref ReplicaBucketArn");
+        assertThat(rule.at("Destination.ReplicationTime.Status").text()).isEqualTo("Enabled");
+        assertThat(rule.at("Destination.ReplicationTime.Time.Minutes").text()).isEqualTo("15");
+        assertThat(rule.at("Destination.Metrics.Status").text()).isEqualTo("Enabled");
+        assertThat(rule.members().keySet()).contains("Id", "Priority", "Filter", "DeleteMarkerReplication");
+    }
+
+    /** Both APIs are checked by HTTPS on the way that goes through to the table. */
+    static void apiChecks(Tree routing) {
+        List<Tree> endpoints = routing.each("AWS::Route53::HealthCheck")
+                .map(check -> check.at("HealthCheckConfig"))
+                .filter(check -> check.at("Type").text().equals("HTTPS"))
+                .toList();
+        assertThat(endpoints)
+                .extracting(check -> check.at("FullyQualifiedDomainName").text())
+                .containsExactly("!Ref PrimaryHost", "!Ref StandbyHost");
+        assertThat(endpoints).allSatisfy(check -> {
+            assertThat(check.at("RequestInterval").text()).isEqualTo("30");
+            assertThat(check.at("FailureThreshold").text()).isEqualTo("3");
+            assertThat(check.at("EnableSNI").text()).isEqualTo("true");
+            assertThat(check.at("ResourcePath").text()).isEqualTo("/prod/health");
+        });
+    }
 }

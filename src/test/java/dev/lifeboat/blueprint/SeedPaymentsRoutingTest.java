@@ -36,19 +36,7 @@ class SeedPaymentsRoutingTest {
     @Test
     @DisplayName("Route 53 health checks monitor both API endpoints. Check interval: 30 seconds. Failure threshold: 3")
     void healthChecks() {
-        List<Tree> endpoints = routing.each("AWS::Route53::HealthCheck")
-                .map(check -> check.at("HealthCheckConfig"))
-                .filter(check -> check.at("Type").text().equals("HTTPS"))
-                .toList();
-        assertThat(endpoints)
-                .extracting(check -> check.at("FullyQualifiedDomainName").text())
-                .containsExactly("!Ref PrimaryHost", "!Ref StandbyHost");
-        assertThat(endpoints).allSatisfy(check -> {
-            assertThat(check.at("RequestInterval").text()).isEqualTo("30");
-            assertThat(check.at("FailureThreshold").text()).isEqualTo("3");
-            assertThat(check.at("EnableSNI").text()).isEqualTo("true");
-            assertThat(check.at("ResourcePath").text()).isEqualTo("/prod/health");
-        });
+        Promises.apiChecks(routing);
     }
 
     @Test
