@@ -118,8 +118,8 @@ public final class AwsDoor implements Door {
     }
 
     @Override
-    public double callsPerMinute() {
-        return traffic.lastMinute();
+    public CallRate rate() {
+        return traffic.rate();
     }
 
     @Override

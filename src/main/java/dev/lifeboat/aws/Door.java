@@ -40,8 +40,8 @@ public interface Door extends AutoCloseable {
      */
     Fetched send(String method, URI uri, String json, Duration timeout) throws IOException;
 
-    /** API calls sent in the last minute of {@link #time}, all Regions; {@link #fetch} and {@link #send} do not count. */
-    double callsPerMinute();
+    /** How much was asked lately, by {@link #time}; {@link #fetch} and {@link #send} do not count. */
+    CallRate rate();
 
     /**
      * When the credentials in use end by themselves, as far as they say; may read the user's AWS files, or ask for a

@@ -17,13 +17,18 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /** Every call on its way: held back by the rate limits, counted, told to the listener, marked where it fails. */
 final class Traffic {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Set<String> READS =
             Set.of("Get", "List", "Describe", "Head", "Query", "Scan", "BatchGet", "Test", "Validate", "Filter");
 
     private final Time time;
     private final RateLimits limits;
     private final CallListener listener;
-    private final Deque<Instant> sent = new ArrayDeque<>();
+    private final Prices prices = Prices.read();
+    private final Deque<Sent> sent = new ArrayDeque<>();
+    private @Nullable Instant began;
+
+    private record Sent(Instant at, double dollars) {}
 
     Traffic(Time time, RateLimits limits, CallListener listener) {
         this.time = time;
@@ -31,24 +36,38 @@ final class Traffic {
         this.listener = listener;
     }
 
-    int lastMinute() {
+    CallRate rate() {
         Instant now = time.instant();
         synchronized (sent) {
             forget(now);
-            return sent.size();
+            Instant minute = now.minus(MINUTE);
+            long calls = sent.stream().filter(call -> call.at().isAfter(minute)).count();
+            double dollars = sent.stream().mapToDouble(Sent::dollars).sum();
+            return new CallRate(
+                    calls,
+                    dollars
+                            * ((double) Duration.ofDays(1).toMillis()
+                                    / window(now).toMillis()));
         }
     }
 
-    private void count(Instant now) {
+    /** What is kept covers so long. The first minute counts as a whole: a start asks more than a day goes on to. */
+    private Duration window(Instant now) {
+        Duration running = began == null ? MINUTE : Duration.between(began, now);
+        return running.compareTo(MINUTE) < 0 ? MINUTE : running.compareTo(KEPT) > 0 ? KEPT : running;
+    }
+
+    private void count(Instant now, double dollars) {
         synchronized (sent) {
             forget(now);
-            sent.addLast(now);
+            began = began == null ? now : began;
+            sent.addLast(new Sent(now, dollars));
         }
     }
 
     private void forget(Instant now) {
-        Instant horizon = now.minus(MINUTE);
-        while (!sent.isEmpty() && !sent.getFirst().isAfter(horizon)) {
+        Instant horizon = now.minus(KEPT);
+        while (!sent.isEmpty() && !sent.getFirst().at().isAfter(horizon)) {
             sent.removeFirst();
         }
     }
@@ -88,7 +107,7 @@ final class Traffic {
 
         @Override
         public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-            count(time.instant());
+            count(time.instant(), prices.of(service, operation(attributes), context.request()));
         }
 
         @Override

@@ -56,9 +56,7 @@ final class Frame {
                 + (banner.profile().isEmpty() ? "" : "  profile " + banner.profile())
                 + (banner.readOnly() ? "  READ-ONLY" : "");
         Snapshot snapshot = known.snapshot();
-        String calls = snapshot == null || Double.isNaN(snapshot.callsPerMinute()) || state.width() < ROOMY
-                ? ""
-                : Math.round(snapshot.callsPerMinute()) + " calls/min  ";
+        String calls = snapshot == null || state.width() < ROOMY ? "" : Words.rate(snapshot);
         String right = calls + (state.now() == null ? "" : CLOCK.format(state.now()) + " ");
         canvas.put(0, 0, state.width() - right.length(), left, bar);
         canvas.put(state.width() - right.length(), 0, right, bar);

@@ -22,6 +22,17 @@ final class Words {
 
     private Words() {}
 
+    /** What the watch asks of AWS and what that costs; empty while unknown. */
+    static String rate(Snapshot snapshot) {
+        return Double.isNaN(snapshot.callsPerMinute())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f calls/min, $%.2f/day  ",
+                        snapshot.callsPerMinute(),
+                        snapshot.dollarsPerDay());
+    }
+
     static String glyph(State state) {
         return switch (state) {
             case OK -> "●";

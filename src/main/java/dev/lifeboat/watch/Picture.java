@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Picture {
     }
 
     /** @param readings of the same evidence */
-    Snapshot snapshot(Evidence evidence, List<Reading> readings, History history, Instant now, double callsPerMinute) {
+    Snapshot snapshot(Evidence evidence, List<Reading> readings, History history, Instant now, CallRate calls) {
         Target target = evidence.target();
         return new Snapshot(
                 target.name(),
@@ -54,7 +55,7 @@ final class Picture {
                 readings,
                 history.values(),
                 troubles(evidence),
-                callsPerMinute);
+                calls);
     }
 
     /** What stops the calls now, and the Regions whose stacks could not be read at the last search. */

@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.blueprint.Role;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param readings of all signals, in a stable order
  * @param history of each signal by id: values oldest first, at most 120, null for a gap
  * @param troubles Regions or services that do not answer, one line each
- * @param callsPerMinute API calls of the last minute; NaN before there was one
+ * @param calls how much was asked of AWS lately
  */
 public record Snapshot(
         String deployment,
@@ -30,7 +31,7 @@ public record Snapshot(
         List<Reading> readings,
         Map<String, List<@Nullable Double>> history,
         List<String> troubles,
-        double callsPerMinute) {
+        CallRate calls) {
     public Snapshot {
         regions = Map.copyOf(regions);
         readings = List.copyOf(readings);
@@ -55,10 +56,20 @@ public record Snapshot(
                 .orElse(State.UNKNOWN);
     }
 
+    /** API calls of the last minute; NaN before there was one. */
+    public double callsPerMinute() {
+        return calls.perMinute();
+    }
+
+    /** What watching costs a day as it goes now, list price, US dollars; NaN before there was a call. */
+    public double dollarsPerDay() {
+        return calls.dollarsPerDay();
+    }
+
     /** The same knowledge at a later moment: what was not read since then has aged. */
     public Snapshot asOf(Instant later) {
         return new Snapshot(
-                deployment, blueprint, later, account, regions, traffic, readings, history, troubles, callsPerMinute);
+                deployment, blueprint, later, account, regions, traffic, readings, history, troubles, calls);
     }
 
     /** What a reading counts as: UNKNOWN where it is stale or could not be read, unless it was critical. */

@@ -51,7 +51,7 @@ public final class Watcher {
         Evidence evidence = evidence(target, answers.only(picture.questions(evidence(target, answers))));
         List<Reading> readings = picture.readings(evidence);
         Instant now = door.time().instant();
-        return picture.snapshot(evidence, readings, History.EMPTY.plus(readings, now), now, door.callsPerMinute());
+        return picture.snapshot(evidence, readings, History.EMPTY.plus(readings, now), now, door.rate());
     }
 
     private synchronized Answers slowKnown() {

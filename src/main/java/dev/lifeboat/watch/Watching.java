@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Time;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Watching implements AutoCloseable {
         this.random =
                 new SplittableRandom(searched.toEpochMilli() + target.name().hashCode());
         Evidence nothing = new Evidence(target, answers, false, null);
-        this.latest = picture.snapshot(nothing, picture.readings(nothing), history, searched, Double.NaN);
+        this.latest = picture.snapshot(nothing, picture.readings(nothing), history, searched, CallRate.UNKNOWN);
     }
 
     synchronized void start() {
@@ -196,7 +197,7 @@ public final class Watching implements AutoCloseable {
         List<Reading> readings = picture.readings(evidence);
         Instant now = door.time().instant();
         history = history.plus(readings, now);
-        latest = picture.snapshot(evidence, readings, history, now, door.callsPerMinute());
+        latest = picture.snapshot(evidence, readings, history, now, door.rate());
         consumer.accept(latest);
     }
 

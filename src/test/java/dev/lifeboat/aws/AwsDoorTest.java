@@ -3,6 +3,7 @@ package dev.lifeboat.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lifeboat.LeapingTime;
 import dev.lifeboat.aws.CannedHttp.Canned;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -29,6 +33,9 @@ class AwsDoorTest {
     private static final String CALLER = "<GetCallerIdentityResponse><GetCallerIdentityResult>"
             + "<Arn>arn:aws:iam::123456789012:user/\u001b[31mdana</Arn><Account>123456789012</Account>"
             + "</GetCallerIdentityResult></GetCallerIdentityResponse>";
+
+    private static final String METRICS =
+            "<GetMetricDataResponse><GetMetricDataResult></GetMetricDataResult></GetMetricDataResponse>";
 
     private final LeapingTime time = new LeapingTime(START);
     private final List<CallListener.Ended> ended = new ArrayList<>();
@@ -50,9 +57,9 @@ class AwsDoorTest {
                 door(new CannedHttp(request -> Canned.xml(200, CALLER.replace("\u001b[31m", "\u202e"))), Endpoint.NONE);
         assertThat(Identity.of(door, "us-east-1"))
                 .isEqualTo(new Identity("123456789012", "arn:aws:iam::123456789012:user/dana"));
-        assertThat(door.callsPerMinute()).isEqualTo(1);
+        assertThat(door.rate().perMinute()).isEqualTo(1);
         time.sleep(Duration.ofSeconds(61));
-        assertThat(door.callsPerMinute()).isZero();
+        assertThat(door.rate().perMinute()).isZero();
     }
 
     @Test
@@ -105,7 +112,7 @@ class AwsDoorTest {
         assertThat(fetched.status()).isEqualTo(503);
         assertThat(fetched.body()).isEqualTo("down");
         assertThat(http.requests.get(1).host()).isEqualTo("127.0.0.1");
-        assertThat(door.callsPerMinute()).isEqualTo(1);
+        assertThat(door.rate().perMinute()).isEqualTo(1);
     }
 
     @Test
@@ -175,5 +182,21 @@ class AwsDoorTest {
         assertThat(trouble.kind()).isEqualTo(Trouble.Kind.NO_CREDENTIALS);
         assertThat(trouble.line()).isEqualTo("no AWS credentials found");
         assertThat(trouble.advice()).contains("aws sso login --profile ops");
+    }
+
+    @Test
+    void theDaysCostIsTheLastTenMinutesGoneOnWith() throws Exception {
+        AwsDoor door = door(new CannedHttp(request -> Canned.xml(200, METRICS)), Endpoint.NONE);
+        GetMetricDataRequest request = GetMetricDataRequest.builder()
+                .metricDataQueries(
+                        MetricDataQuery.builder().id("a").build(),
+                        MetricDataQuery.builder().id("b").build())
+                .build();
+        for (int minute = 0; minute < 20; minute++) {
+            door.client(CloudWatchClient.class, "us-east-1").getMetricData(request);
+            time.sleep(Duration.ofMinutes(1));
+        }
+        // A dollar cent for a thousand metrics: two a minute, 2880 a day.
+        assertThat(door.rate().dollarsPerDay()).isCloseTo(0.0288, within(0.003));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.watch.Kind;
@@ -39,7 +40,7 @@ class KeysTest {
                     null)),
             Map.of(),
             List.of(),
-            12);
+            new CallRate(12, 0.2));
 
     private static AppState state() {
         AppState.Banner banner = new AppState.Banner("rehearsal ×10", "", false, "Connecting ...");
@@ -182,7 +183,7 @@ class KeysTest {
                 List.of(),
                 Map.of(),
                 List.of(),
-                12);
+                new CallRate(12, 0.2));
         AppState later =
                 new Message.Looked(calm).applyTo(frozen.at(NOW.plusSeconds(60))).state();
         assertThat(String.join("\n", Frame.of(later).rows())).contains("FROZEN at 00:00:00Z", "STALE", "dlq");
@@ -205,7 +206,7 @@ class KeysTest {
                     dev.readings(),
                     Map.of(),
                     List.of(),
-                    12);
+                    new CallRate(12, 0.2));
             Canvas frame = Frame.of(new Message.Looked(prod).applyTo(state()).state());
             assertThat(frame.style(0, 0)).isEqualTo(Style.BAR_PRODUCTION);
             assertThat(frame.rows().get(0)).contains("PRODUCTION");

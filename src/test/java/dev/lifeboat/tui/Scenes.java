@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Step;
@@ -125,7 +126,7 @@ final class Scenes {
                 readings,
                 history,
                 troubles,
-                26.4);
+                new CallRate(26.4, 0.41));
     }
 
     static AppState start(int width, int height) {

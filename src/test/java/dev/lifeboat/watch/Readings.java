@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.blueprint.Role;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,6 @@ final class Readings {
                 List.of(readings),
                 Map.of(),
                 List.of(),
-                12);
+                new CallRate(12, 0.2));
     }
 }

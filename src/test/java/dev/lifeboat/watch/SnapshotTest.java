@@ -3,6 +3,7 @@ package dev.lifeboat.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class SnapshotTest {
                 List.of(readings),
                 Map.of(),
                 troubles,
-                0);
+                CallRate.UNKNOWN);
     }
 
     @Test

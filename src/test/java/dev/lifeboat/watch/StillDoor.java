@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Time;
 import java.io.IOException;
@@ -26,8 +27,8 @@ record StillDoor(Time time) implements Door {
     }
 
     @Override
-    public double callsPerMinute() {
-        return 0;
+    public CallRate rate() {
+        return CallRate.UNKNOWN;
     }
 
     @Override

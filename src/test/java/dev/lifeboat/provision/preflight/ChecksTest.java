@@ -3,6 +3,7 @@ package dev.lifeboat.provision.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.LeapingTime;
+import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Time;
@@ -44,8 +45,8 @@ class ChecksTest {
         }
 
         @Override
-        public double callsPerMinute() {
-            return 0;
+        public CallRate rate() {
+            return CallRate.UNKNOWN;
         }
 
         @Override
