@@ -256,14 +256,18 @@ final class Cockpit {
         }
         try {
             dashboard.post(new Message.Said("putting everything back ..."));
-            session.bean(Drills.class).revert(drilled).ifPresent(ended -> {
-                boolean all = ended.failed().isEmpty();
-                dashboard.post(new Message.Said(
-                        all ? String.join("; ", ended.done()) : "NOT put back: " + String.join("; ", ended.failed())));
-                if (all) {
-                    dashboard.post(new Message.LeftBehind(""));
-                }
-            });
+            session.bean(Drills.class)
+                    .revert(drilled, words -> dashboard.post(new Message.Said(words)))
+                    .ifPresent(ended -> {
+                        boolean all = ended.failed().isEmpty();
+                        dashboard.post(new Message.Said(
+                                all
+                                        ? String.join("; ", ended.done())
+                                        : "NOT put back: " + String.join("; ", ended.failed())));
+                        if (all) {
+                            dashboard.post(new Message.LeftBehind(""));
+                        }
+                    });
         } catch (RuntimeException failure) {
             dashboard.post(new Message.Said(Errors.words(failure)));
         }
