@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,18 @@ class DrillFileTest {
         assertThat(options.rtoTarget()).isEqualTo(Duration.ofMinutes(2));
         assertThat(options.rpoTarget()).isZero();
         assertThat(options.limit()).isEqualTo(Duration.ofMinutes(20));
+    }
+
+    @Test
+    void theExamplesOfTheReadmeDescribeDrills() throws Exception {
+        Matcher examples = Pattern.compile("```yaml\n(title: .*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")));
+        int read = 0;
+        while (examples.find()) {
+            DrillFileReader.read(file(examples.group(1)), LEVERS);
+            read++;
+        }
+        assertThat(read).isEqualTo(2);
     }
 
     @ParameterizedTest
