@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,12 +36,7 @@ public final class Keys {
                                     .inFooter(),
                             Binding.of("f", "freeze", "hold the picture, or let it move again", Keys::freeze)
                                     .unless(Keys::whyNothingWatched),
-                            Binding.of(
-                                            "r",
-                                            "refresh",
-                                            "read everything now",
-                                            state -> Next.of(
-                                                    state.saying("reading everything now"), new Intent.Refresh()))
+                            Binding.of("r", "refresh", "read everything now", Keys::refresh)
                                     .unless(Keys::whyNothingWatched),
                             Binding.of(
                                     "^S",
@@ -89,8 +85,12 @@ public final class Keys {
 
     /** Those that hold on the screen that is shown. */
     static List<Binding> live(AppState state) {
-        return Stream.concat(Screens.named(state.view().screen()).keys().stream(), ALL.stream())
-                .toList();
+        return of(Screens.named(state.view().screen()));
+    }
+
+    /** Those that hold on that screen. */
+    static List<Binding> of(Screen screen) {
+        return Stream.concat(screen.keys().stream(), ALL.stream()).toList();
     }
 
     private static Binding binding(Screen screen) {
@@ -98,7 +98,7 @@ public final class Keys {
                         screen.key(),
                         screen.name(),
                         screen.shows(),
-                        state -> new Next(state.seeing(state.view().on(screen.leadsTo(state))), screen.arriving()))
+                        state -> Next.of(state.seeing(state.view().on(screen.leadsTo(state)))))
                 .unless(screen::whyNot);
         return screen.inFooter() ? key.inFooter() : key;
     }
@@ -112,7 +112,7 @@ public final class Keys {
             return Help.pressed(state, key);
         }
         return live(state).stream()
-                .filter(binding -> binding.answers(key))
+                .filter(binding -> state.keymap().answers(binding, key))
                 .findFirst()
                 .map(binding -> binding.press(state))
                 .orElseGet(() -> Next.of(state));
@@ -131,8 +131,15 @@ public final class Keys {
         View view = state.view();
         return Next.of(state.seeing(
                 view.frozen() == null
-                        ? view.freezing(state.known().watched()).saying("frozen; f lets it move again")
+                        ? view.freezing(state.known().watched())
+                                .saying("frozen; " + state.keymap().instead("f") + " lets it move again")
                         : view.freezing(null).saying("")));
+    }
+
+    private static Next refresh(AppState state) {
+        List<Intent> all = new ArrayList<>(List.of(new Intent.Refresh()));
+        all.addAll(Screens.named(state.view().screen()).arriving(state));
+        return new Next(state.saying("reading everything now"), List.copyOf(all));
     }
 
     private static String whyNothingWatched(AppState state) {
@@ -140,7 +147,12 @@ public final class Keys {
     }
 
     private static String whyNoLeave(AppState state) {
-        return state.known().drilling() ? "a drill is running; x ends it and puts everything back" : "";
+        return state.known().drilling() ? drillRuns(state) : "";
+    }
+
+    /** Said where a running drill stands in the way. */
+    static String drillRuns(AppState state) {
+        return "a drill is running; " + state.keymap().instead("x") + " ends it and puts everything back";
     }
 
     private static Next quit(AppState state) {
@@ -168,6 +180,12 @@ public final class Keys {
 
     /** Asks for a word before anything is done. */
     static Next ask(AppState state, String question, String token, Intent then) {
-        return Next.of(state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then))));
+        return ask(state, question, token, then, "");
+    }
+
+    /** Asks for a word before anything is done, and shows what comes of it on that screen. */
+    static Next ask(AppState state, String question, String token, Intent then, String screen) {
+        return Next.of(
+                state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then, screen))));
     }
 }

@@ -76,7 +76,7 @@ final class LeversScreen implements Listing {
             return "read-only: no drill is started";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
                 ? "nothing is watched yet: there is nothing to drill"
@@ -90,7 +90,12 @@ final class LeversScreen implements Listing {
     }
 
     static Next ask(AppState state, LeverInfo lever) {
-        return Keys.ask(state, lever.sentence(), state.known().deployment(), new Intent.StartDrill(lever.name()));
+        return Keys.ask(
+                state,
+                lever.sentence(),
+                state.known().deployment(),
+                new Intent.StartDrill(lever.name()),
+                DrillScreen.NAME);
     }
 
     private static LeverInfo lever(AppState state, String name) {
