@@ -6,7 +6,6 @@ import dev.lifeboat.blueprint.Blueprint.Source;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Blueprint.Wire;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ final class BlueprintReader {
         String name = problems.attempt(() -> ownName(root.need(top, "name"))).orElse("");
         String title = problems.attempt(() -> root.need(top, "title").text()).orElse("");
         Duration duration =
-                problems.attempt(() -> duration(root.need(top, "duration"))).orElse(Duration.ZERO);
+                problems.attempt(() -> root.need(top, "duration").duration()).orElse(Duration.ZERO);
         List<String> regions =
                 problems.attempt(() -> regions(root.need(top, "regions"))).orElse(List.of("", ""));
         Set<String> names = new LinkedHashSet<>();
@@ -117,14 +116,6 @@ final class BlueprintReader {
                     + " hyphens. It becomes a part of stack names.");
         }
         return place.text();
-    }
-
-    static Duration duration(YamlPlace place) {
-        try {
-            return Duration.parse(place.text());
-        } catch (DateTimeParseException malformed) {
-            throw place.wrong("'" + place.text() + "' is not a duration such as PT10M or PT90S.");
-        }
     }
 
     private List<String> regions(YamlPlace place) {

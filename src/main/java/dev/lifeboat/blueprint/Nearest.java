@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Map;
 
 /** What somebody who mistyped a name may have meant. */
-final class Nearest {
+public final class Nearest {
     private static final int FARTHEST = 3;
 
     private Nearest() {}
 
     /** {@code " Did you mean X?"} for the nearest name within three edits, else nothing. */
-    static String hint(String given, Collection<String> names) {
+    public static String hint(String given, Collection<String> names) {
         return names.stream()
                 .map(name -> Map.entry(name, distance(given, name)))
                 .filter(entry -> entry.getValue() <= FARTHEST)

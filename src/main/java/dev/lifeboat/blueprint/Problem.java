@@ -1,7 +1,7 @@
 package dev.lifeboat.blueprint;
 
 /**
- * One thing that is wrong with a blueprint.
+ * One thing that is wrong with a blueprint, or with another file that is read like one.
  *
  * @param file as the user knows it; empty where it is about no file
  * @param line from 1 on; 0 where it is about the file as a whole

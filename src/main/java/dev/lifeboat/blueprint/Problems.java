@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects what is wrong while reading goes on, so that all of it can be told at once. */
-final class Problems {
+/** Collects what is wrong while reading goes on, so that all of it can be told at once. Used by one thread. */
+public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    void add(BadBlueprint bad) {
+    /** Notes what was thrown. */
+    public void add(BadBlueprint bad) {
         found.addAll(bad.problems());
     }
 
     /** What was read; nothing where it was wrong, which is then noted. */
-    <T> Optional<T> attempt(Supplier<T> reading) {
+    public <T> Optional<T> attempt(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (BadBlueprint bad) {
@@ -26,7 +27,8 @@ final class Problems {
         }
     }
 
-    void check(Runnable check) {
+    /** Runs a reading for what it refuses, which is then noted. */
+    public void check(Runnable check) {
         try {
             check.run();
         } catch (BadBlueprint bad) {
@@ -34,8 +36,12 @@ final class Problems {
         }
     }
 
-    /** @throws BadBlueprint with everything that was noted: file by file as they were read, each by its lines */
-    void end() {
+    /**
+     * Ends the reading; nothing happens where all was right.
+     *
+     * @throws BadBlueprint with everything that was noted: file by file as they were read, each by its lines
+     */
+    public void end() {
         if (found.isEmpty()) {
             return;
         }

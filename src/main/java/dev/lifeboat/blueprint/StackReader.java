@@ -59,7 +59,8 @@ final class StackReader {
             YamlPlace word = place.need(members, "role");
             return WireReader.role(word, word.text());
         });
-        Optional<Duration> typical = problems.attempt(() -> BlueprintReader.duration(place.need(members, "typical")));
+        Optional<Duration> typical =
+                problems.attempt(() -> place.need(members, "typical").duration());
         YamlPlace template = place.need(members, "template");
         template(id, template).ifPresent(fact -> fact.check(place, filled, problems));
         return new StackSpec(

@@ -95,12 +95,18 @@ final class DoesDrills implements Doer {
             return;
         }
         controls.say("putting everything back ...");
-        controls.session().bean(Drills.class).revert(drilled.get()).ifPresent(ended -> {
-            boolean all = ended.failed().isEmpty();
-            controls.say(all ? String.join("; ", ended.done()) : "NOT put back: " + String.join("; ", ended.failed()));
-            if (all) {
-                controls.tell(new Message.LeftBehind(""));
-            }
-        });
+        controls.session()
+                .bean(Drills.class)
+                .revert(drilled.get(), controls::say)
+                .ifPresent(ended -> {
+                    boolean all = ended.failed().isEmpty();
+                    controls.say(
+                            all
+                                    ? String.join("; ", ended.done())
+                                    : "NOT put back: " + String.join("; ", ended.failed()));
+                    if (all) {
+                        controls.tell(new Message.LeftBehind(""));
+                    }
+                });
     }
 }

@@ -5,11 +5,9 @@ import dev.lifeboat.drill.BlockedWindow;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
 import dev.lifeboat.drill.ReportText;
 import dev.lifeboat.watch.Target;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -21,7 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "failover drills, measured from outside, put back whatever happens",
         subcommands = {
             LeversCommand.class,
-            DrillCommand.Check.class,
+            DrillCheckCommand.class,
             DrillCommand.Run.class,
             DrillCommand.Revert.class,
             HistoryCommand.class,
@@ -47,7 +45,8 @@ final class DrillCommand {
         return switch (report.verdict()) {
             case PASSED -> Exit.DONE;
             case FAILED -> Exit.FAILED;
-            case INTERRUPTED -> Exit.INTERRUPTED;
+            // A stop condition is the drill's own end: nobody interrupted it.
+            case INTERRUPTED -> report.stoppedBy().isEmpty() ? Exit.INTERRUPTED : Exit.FAILED;
             case REFUSED -> Exit.REFUSED;
             case REVERT_FAILED -> Exit.REVERT_FAILED;
         };
@@ -63,35 +62,14 @@ final class DrillCommand {
         }
     }
 
-    @picocli.CommandLine.Command(name = "check", description = "the pre-flight alone; changes nothing")
-    static final class Check extends Command {
-        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
-        @Nullable
-        String deployment;
-
-        @Option(names = "--lever", paramLabel = "NAME", description = "default isolate")
-        String lever = "isolate";
-
-        @Override
-        Exit run(Session session) throws Exception {
-            Lever pulled = lever(session, lever);
-            Target target = StatusCommand.target(session, deployment);
-            List<Guard> guards = session.bean(Drills.class).check(target, pulled, options(session));
-            for (Guard guard : guards) {
-                Out.line(Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
-            }
-            return guards.stream().allMatch(Guard::holds) ? Exit.DONE : Exit.REFUSED;
-        }
-    }
-
     @picocli.CommandLine.Command(name = "run", description = "runs a drill; 0 when its verdict is PASSED")
     static final class Run extends Command {
         @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
         @Nullable
         String deployment;
 
-        @Option(names = "--lever", paramLabel = "NAME", required = true, description = "see: lifeboat drill levers")
-        String lever = "";
+        @Mixin
+        DrillChoice choice = new DrillChoice();
 
         @Option(names = "--yes", description = "ask nothing; the deployment must be named")
         boolean yes;
@@ -112,23 +90,23 @@ final class DrillCommand {
         @Override
         Exit run(Session session) throws Exception {
             boolean json = common.json();
-            Lever pulled = lever(session, lever);
+            DrillChoice.Chosen chosen = choice.of(session, null);
             if (dryRun) {
-                return LeversCommand.dryRun(session, StatusCommand.target(session, deployment), pulled, json);
+                return DryRun.of(session, StatusCommand.target(session, deployment), chosen, json);
             }
             if (yes && deployment == null) {
                 throw new Refusal(Exit.REFUSED, "with --yes the deployment must be named: lifeboat drill run NAME ...");
             }
             Target target = StatusCommand.target(session, deployment);
             if (!yes) {
-                confirm(false, pulled.sentence(), target.name());
+                confirm(false, chosen.sentence(), target.name());
             }
-            consent.ask(pulled, target.name(), yes);
+            consent.ask(chosen.course().gravest(), target.name(), yes);
             if (!json) {
                 Out.line("Ctrl-C ends the drill early; everything is put back first.");
             }
             DrillReport report = session.bean(Drills.class)
-                    .run(target, pulled, options(session), abort, json ? view -> {} : new DrillPrinter());
+                    .run(target, chosen.course(), chosen.options(), abort, json ? view -> {} : new DrillPrinter());
             if (json) {
                 Out.json(ReportText.json(report), false);
             } else {
@@ -149,7 +127,7 @@ final class DrillCommand {
         @Override
         Exit run(Session session) throws Exception {
             Target target = StatusCommand.target(session, deployment);
-            Optional<Drills.Ended> ended = session.bean(Drills.class).revert(target);
+            Optional<Drills.Ended> ended = session.bean(Drills.class).revert(target, words -> Out.line("  " + words));
             if (ended.isEmpty()) {
                 Out.line("No drill of " + target.name() + " is under way; there is nothing to put back.");
                 return Exit.DONE;

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.BadBlueprint;
+import dev.lifeboat.drill.BadDrillFile;
 import dev.lifeboat.drill.Refused;
 
 /** The one place where a failure becomes words and an exit code. */
@@ -24,6 +25,10 @@ final class Errors {
             return Exit.REFUSED;
         }
         if (failure instanceof BadBlueprint bad) {
+            say(String.valueOf(bad.getMessage()));
+            return Exit.USAGE;
+        }
+        if (failure instanceof BadDrillFile bad) {
             say(String.valueOf(bad.getMessage()));
             return Exit.USAGE;
         }

@@ -1,6 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.drill.DrillPlan;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
@@ -79,57 +78,16 @@ final class LeversCommand extends Command {
         return json;
     }
 
-    /** Shows what a drill would do, and whether its pre-flight would let it. */
-    static Exit dryRun(Session session, Target target, Lever lever, boolean json) throws InterruptedException {
-        DrillPlan plan = session.bean(Drills.class).plan(target, lever, DrillCommand.options(session));
-        if (json) {
-            Out.json(json(plan), false);
-        } else {
-            print(target, plan);
-        }
-        return plan.holds() ? Exit.DONE : Exit.REFUSED;
-    }
-
-    private static void print(Target target, DrillPlan plan) {
-        Out.line("A drill of " + target.name() + " by " + head(plan.lever()) + ". Nothing is changed now.");
-        Out.line("");
-        Out.line("Pre-flight");
-        for (Guard guard : plan.guards()) {
-            Out.line("  " + Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
-        }
-        section("It would change", plan.calls().isEmpty() ? List.of("nothing") : plan.calls());
-        section("It would write, and remove again", plan.writes());
-        section("By hand it would be put back with", plan.byHand());
-    }
-
-    private static void section(String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            Out.line("");
-            Out.line(title);
-            lines.forEach(line -> Out.line("  " + line));
-        }
-    }
-
-    private static Map<String, Object> json(DrillPlan plan) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("lever", plan.lever().name());
-        json.put("level", plan.lever().level());
-        json.put("lapses", plan.lever().lapses());
-        json.put("holds", plan.holds());
-        json.put(
-                "guards",
-                plan.guards().stream()
-                        .map(guard -> {
-                            Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("name", guard.name());
-                            one.put("holds", guard.holds());
-                            one.put("evidence", guard.evidence());
-                            return one;
-                        })
-                        .toList());
-        json.put("calls", plan.calls());
-        json.put("writes", plan.writes());
-        json.put("byHand", plan.byHand());
-        return json;
+    /** The guards of a pre-flight as JSON. */
+    static List<Map<String, Object>> guards(List<Guard> guards) {
+        return guards.stream()
+                .map(guard -> {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("name", guard.name());
+                    one.put("holds", guard.holds());
+                    one.put("evidence", guard.evidence());
+                    return one;
+                })
+                .toList();
     }
 }

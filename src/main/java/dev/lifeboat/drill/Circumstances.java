@@ -15,19 +15,19 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** The guards that look past the deployment: the operator's login, the hour, and what the account may run. */
 final class Circumstances {
-    /** What a drill may take with its way back. */
-    private static final Duration LIMIT = Duration.ofMinutes(30);
+    /** What a drill may take with its way back, beside the time for which it is held. */
+    private static final Duration LIMIT = Duration.ofMinutes(29);
     /** The same with a database's two ways. */
-    private static final Duration LONG_LIMIT = Duration.ofMinutes(90);
+    private static final Duration LONG_LIMIT = Duration.ofMinutes(89);
 
     private Circumstances() {}
 
-    static List<Guard> check(Door door, Target target, Lever lever, List<BlockedWindow> blocked)
+    static List<Guard> check(Door door, Target target, Course course, DrillOptions options)
             throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         Instant now = door.time().instant();
-        guards.add(login(door.loginEnds(), now, lever.level() >= 3 ? LONG_LIMIT : LIMIT));
-        guards.add(hour(blocked, now));
+        guards.add(login(door.loginEnds(), now, (course.level() >= 3 ? LONG_LIMIT : LIMIT).plus(course.held())));
+        guards.add(hour(options.blocked(), now));
         boolean runs = target.resources("AWS::Lambda::Function").stream()
                 .anyMatch(function -> function.region().equals(target.regions().get(Role.PRIMARY)));
         if (runs) {

@@ -2,81 +2,101 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
-import dev.lifeboat.watch.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a drill holds signals to, beside its own guards. A signal is named by its id, or all of a kind by the kind's
- * word, e.g. {@code dlq-depth}.
+ * What a drill holds signals to, beside its own guards.
  *
- * @param stop signals that end the drill early when one of them is CRITICAL, or when none of that name is there to look
- *     at
- * @param steady signals that must be OK or IDLE before and after
+ * @param stop what ends the drill early when one reading meets it
+ * @param before what must hold before anything is pulled
+ * @param during what must hold from the first pull until the way back begins
+ * @param after what must hold at the end
+ * @param unfit how many readings, of each condition, may be otherwise {@code during} the drill
  */
-public record Conditions(List<String> stop, List<String> steady) {
+public record Conditions(
+        List<Condition> stop, List<Condition> before, List<Condition> during, List<Condition> after, int unfit) {
     /** None. */
-    public static final Conditions NONE = new Conditions(List.of(), List.of());
+    public static final Conditions NONE = new Conditions(List.of(), List.of(), List.of(), List.of(), 0);
 
     public Conditions {
         stop = List.copyOf(stop);
-        steady = List.copyOf(steady);
+        before = List.copyOf(before);
+        during = List.copyOf(during);
+        after = List.copyOf(after);
+    }
+
+    /** Every one of them, in the order of the drill. */
+    public List<Condition> all() {
+        return Stream.of(before, during, after, stop).flatMap(List::stream).toList();
     }
 
     /** Why the drill must end, one line; empty where it may go on. */
     Optional<String> stopped(Snapshot snapshot) {
-        for (String name : stop) {
-            List<Reading> meant = meant(snapshot, name);
-            for (Reading reading : meant) {
-                // What cannot be read is not known to be bad; the probes of the drill itself go on.
-                if (reading.state() == State.CRITICAL && reading.error() == null) {
-                    return Optional.of("stop condition " + name + ": " + words(reading));
+        for (Condition condition : stop) {
+            for (Reading reading : condition.meant(snapshot)) {
+                if (condition.stops(reading, snapshot)) {
+                    return Optional.of("stop condition " + condition.feared() + ": " + Condition.words(reading));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** One condition for each name of {@link #steady}; a name that means no signal does not hold. */
-    List<Guard> hold(Snapshot snapshot, String when) {
+    /**
+     * One guard for each condition; one that means no signal does not hold.
+     *
+     * @param when the first word of each, e.g. {@code before}
+     */
+    static List<Guard> hold(List<Condition> steady, Snapshot snapshot, String when) {
         List<Guard> guards = new ArrayList<>();
-        for (String name : steady) {
-            List<Reading> meant = meant(snapshot, name);
-            List<String> bad = meant.stream()
-                    .filter(reading -> (reading.state() != State.OK && reading.state() != State.IDLE)
-                            || reading.error() != null
-                            || reading.stale(snapshot.at()))
-                    .map(Conditions::words)
-                    .toList();
-            String evidence = meant.isEmpty()
-                    ? "no signal of that name is watched"
-                    : bad.isEmpty() ? meant.size() + " as they should be" : String.join("; ", bad);
-            guards.add(new Guard(when + ": " + name + " is OK", !meant.isEmpty() && bad.isEmpty(), evidence));
+        for (Condition condition : steady) {
+            List<String> bad = unfit(condition, snapshot);
+            String evidence =
+                    bad.isEmpty() ? condition.meant(snapshot).size() + " as they should be" : String.join("; ", bad);
+            guards.add(new Guard(when + ": " + condition.wanted(), bad.isEmpty(), evidence));
         }
         return guards;
     }
 
-    /** One guard for stop conditions that mean nothing: a stop that can never come is none. */
-    List<Guard> known(Snapshot snapshot) {
-        List<String> unknown =
-                stop.stream().filter(name -> meant(snapshot, name).isEmpty()).toList();
-        return stop.isEmpty()
-                ? List.of()
-                : List.of(new Guard(
-                        "every stop condition names a signal",
-                        unknown.isEmpty(),
-                        unknown.isEmpty() ? String.join(", ", stop) : "nothing is watched as " + unknown));
-    }
-
-    private static List<Reading> meant(Snapshot snapshot, String name) {
-        return snapshot.readings().stream()
-                .filter(reading -> reading.signal().id().equals(name)
-                        || reading.signal().kind().word().equals(name))
+    /** The readings that are not as they should be, one line each; where there is no such signal, that. */
+    static List<String> unfit(Condition condition, Snapshot snapshot) {
+        Optional<String> unknown = condition.unknown(snapshot);
+        if (unknown.isPresent()) {
+            return List.of(unknown.get());
+        }
+        return condition.meant(snapshot).stream()
+                .filter(reading -> !condition.holds(reading, snapshot))
+                .map(Condition::words)
                 .toList();
     }
 
-    private static String words(Reading reading) {
-        return reading.signal().id() + " " + reading.state();
+    /** Guards of the pre-flight: a stop that can never come is none, and one that is met already would end it at once. */
+    List<Guard> preflight(Snapshot snapshot) {
+        List<Guard> guards = new ArrayList<>();
+        List<Condition> later =
+                Stream.of(during, after, stop).flatMap(List::stream).toList();
+        if (!later.isEmpty()) {
+            List<String> unknown = later.stream()
+                    .flatMap(condition -> condition.unknown(snapshot).stream())
+                    .distinct()
+                    .toList();
+            guards.add(new Guard(
+                    "every condition names a signal",
+                    unknown.isEmpty(),
+                    unknown.isEmpty() ? later.size() + " conditions beside those of now" : String.join(" ", unknown)));
+        }
+        if (!stop.isEmpty()) {
+            Optional<String> met = stopped(snapshot);
+            guards.add(new Guard(
+                    "no stop condition is met already",
+                    met.isEmpty(),
+                    met.orElse(String.join(
+                            ", ", stop.stream().map(Condition::feared).toList()))));
+        }
+        guards.addAll(hold(before, snapshot, "before"));
+        return guards;
     }
 }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class Drain {
     private static final int TIMES = 10;
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration TOLD = Duration.ofSeconds(15);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Set<Kind> COPIES = Set.of(Kind.REPLICATION_LAG, Kind.S3_REPLICATION);
 
@@ -49,7 +50,7 @@ public final class Drain {
         Duration wait = wait(recent);
         String lag = String.format(Locale.ROOT, "a lag of %.1f s", recent);
         listener.accept("waiting " + wait.toSeconds() + " s for " + lag + " to drain");
-        door.time().sleep(wait);
+        await(wait, listener);
         Snapshot after = watcher.look(target);
         List<String> pending = new ArrayList<>(unread(after));
         after.readings().stream()
@@ -71,6 +72,21 @@ public final class Drain {
                 .ifPresent(reading ->
                         guards.add(new Guard("the database's roles are as they were deployed", false, words(reading))));
         return guards;
+    }
+
+    /** Says again and again how long it has waited, and how long it still will. */
+    private void await(Duration wait, Consumer<String> listener) throws InterruptedException {
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(wait) < 0) {
+            Duration left = wait.minus(waited);
+            Duration next = left.compareTo(TOLD) < 0 ? left : TOLD;
+            door.time().sleep(next);
+            waited = waited.plus(next);
+            if (waited.compareTo(wait) < 0) {
+                listener.accept("waited " + waited.toSeconds() + " s of " + wait.toSeconds() + " s for it to drain, "
+                        + wait.minus(waited).toSeconds() + " s yet");
+            }
+        }
     }
 
     /** The greatest lag that was read, in seconds; 0 where nothing was written lately. */

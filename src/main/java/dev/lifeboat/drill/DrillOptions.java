@@ -3,42 +3,52 @@ package dev.lifeboat.drill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param stateFolder where {@code drills/} and {@code reports/} are kept
  * @param rtoTarget what the recovery time is held against
  * @param rpoTarget what the standby may lack when it begins to serve
- * @param hold how long the standby must carry the traffic
+ * @param hold how long the standby must carry the traffic, where a drill is of one lever
+ * @param limit how long after the lock the way back begins at the latest
  * @param engine Lifeboat's version, for the report
  * @param blocked hours in which nothing but a probe of the standby is run
  * @param conditions that signals must meet
+ * @param described the file that the drill comes from; null where it comes from none
  */
 public record DrillOptions(
         Path stateFolder,
         Duration rtoTarget,
         Duration rpoTarget,
         Duration hold,
+        Duration limit,
         String engine,
         List<BlockedWindow> blocked,
-        Conditions conditions) {
+        Conditions conditions,
+        @Nullable Described described) {
+    /** The longest that a drill takes to begin its way back, unless its file says otherwise. */
+    static final Duration LIMIT = Duration.ofHours(1);
+
     public DrillOptions {
         blocked = List.copyOf(blocked);
     }
 
-    /** Five minutes to recover, half a minute of writes to be behind, one minute at the standby. */
+    /** Five minutes to recover, half a minute of writes to be behind, one minute at the standby, an hour at most. */
     public static DrillOptions usual(Path stateFolder, String engine) {
         return new DrillOptions(
                 stateFolder,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
+                LIMIT,
                 engine,
                 List.of(),
-                Conditions.NONE);
+                Conditions.NONE,
+                null);
     }
 
     /** The same, with hours that are blocked. */
     public DrillOptions blocking(List<BlockedWindow> windows) {
-        return new DrillOptions(stateFolder, rtoTarget, rpoTarget, hold, engine, windows, conditions);
+        return new DrillOptions(stateFolder, rtoTarget, rpoTarget, hold, limit, engine, windows, conditions, described);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param hypothesis what was held to be so before and after, with what was seen
  * @param moves what the lever changed, one line each
  * @param reverted whether every captured value is back
+ * @param described the file that the drill came from; null where it came from none
+ * @param stoppedBy the stop condition or limit that ended it; empty where none did
  * @param words one line for the user
  * @param evidence what the numbers were made of
  */
@@ -37,6 +39,8 @@ public record DrillReport(
         List<String> moves,
         List<Event> timeline,
         boolean reverted,
+        @Nullable Described described,
+        String stoppedBy,
         String words,
         Evidence evidence) {
     public DrillReport {

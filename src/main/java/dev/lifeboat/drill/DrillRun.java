@@ -26,7 +26,10 @@ final class DrillRun {
     private final Lookout lookout;
     private final List<Guard> guards = new ArrayList<>();
     private final List<Guard> hypothesis = new ArrayList<>();
+    private final WriterTimes writer = new WriterTimes();
+    private List<Stage> stages = List.of();
     private List<Move> moves = List.of();
+    private List<Evidence.Pulled> pulls = List.of();
     private @Nullable Rto rto;
     private Rpo rpo;
     private List<Evidence.Mark> marks = List.of();
@@ -51,7 +54,16 @@ final class DrillRun {
         Instant start = drill.now();
         Identity operator = Identity.of(drill.door(), drill.standby());
         journal.note(
-                start, "started", drill.lever().name() + " on " + drill.target().name() + " by " + operator.arn());
+                start,
+                "started",
+                drill.course().name() + " on " + drill.target().name() + " by " + operator.arn());
+        Described described = drill.options().described();
+        if (described != null) {
+            journal.note(
+                    start,
+                    "described",
+                    "by " + described.file() + ", SHA-256 " + described.sha256() + ": " + described.title());
+        }
         Verdict verdict;
         String words;
         try {
@@ -66,8 +78,8 @@ final class DrillRun {
                 steps.view().id(),
                 drill.target().name(),
                 operator.account(),
-                drill.lever().name(),
-                drill.lever().level(),
+                drill.course().name(),
+                drill.course().level(),
                 operator.arn(),
                 start,
                 drill.now(),
@@ -82,6 +94,8 @@ final class DrillRun {
                         .map(entry -> new DrillReport.Event(entry.at(), entry.event(), entry.detail()))
                         .toList(),
                 reverted,
+                described,
+                lookout.stopped().orElse(""),
                 words,
                 evidence());
     }
@@ -95,13 +109,15 @@ final class DrillRun {
                 steps.view().steps(),
                 lookout.changes(),
                 marks,
+                pulls,
+                writer.evidence().orElse(null),
                 journal.lines(),
                 journal.head());
     }
 
     private Verdict drill(String operator) throws IOException, InterruptedException {
         preflight();
-        if (drill.lever().level() == 0) {
+        if (drill.course().level() == 0) {
             return standby();
         }
         if (!steady()) {
@@ -110,14 +126,15 @@ final class DrillRun {
         Lock lock = lock(operator);
         // Not before the lock: whoever finds that and ends the drill knows of the markers, too.
         Markers markers = Markers.begin(drill, steps.view().id());
-        Failover there = new Failover(drill, moves, markers);
-        Failback back = new Failback(drill, moves);
+        Failover there = new Failover(drill, stages, markers, writer);
+        Failback back = new Failback(drill, moves, writer);
         lookout.begin();
         boolean failedOver = false;
         boolean verified = false;
         try {
             reverted = false;
             failedOver = there.run();
+            lookout.returning(failedOver);
         } catch (InterruptedException interrupt) {
             // Whoever interrupts wants the end, and the end is after the revert.
             drill.abort().request();
@@ -127,6 +144,7 @@ final class DrillRun {
                     : failure instanceof Refused said ? String.valueOf(said.getMessage()) : failure.toString();
             steps.warn(drill.now(), "stopped: " + why);
         }
+        lookout.returned();
         lookout.stopped().ifPresent(this::stopped);
         reverted = back.revert();
         try {
@@ -137,12 +155,16 @@ final class DrillRun {
             steps.warn(drill.now(), "not verified: " + failure.getMessage());
         }
         rto = there.rto();
+        pulls = there.measured();
         rpo = measured(markers);
         marks = markers.marks();
         lookout.end();
         reverted = reverted && back.release(lock);
         byHand = back.byHand();
-        there.hypothesis().ifPresent(hypothesis::add);
+        hypothesis.addAll(there.hypothesis());
+        List<Guard> during = lookout.during();
+        hypothesis.addAll(during);
+        verified &= during.stream().allMatch(Guard::holds);
         back.hypothesis().ifPresent(hypothesis::add);
         verified &= steadyAfter();
         if (!reverted) {
@@ -182,13 +204,13 @@ final class DrillRun {
 
     /** Whether the signals that must be OK are so at the end, too. */
     private boolean steadyAfter() {
-        if (drill.options().conditions().steady().isEmpty()
+        if (drill.options().conditions().after().isEmpty()
                 || Thread.currentThread().isInterrupted()) {
             return true;
         }
         try {
-            List<Guard> after =
-                    drill.options().conditions().hold(drill.watcher().look(drill.target()), "after");
+            List<Guard> after = Conditions.hold(
+                    drill.options().conditions().after(), drill.watcher().look(drill.target()), "after");
             hypothesis.addAll(after);
             return after.stream().allMatch(Guard::holds);
         } catch (InterruptedException interrupt) {
@@ -198,7 +220,11 @@ final class DrillRun {
     }
 
     private Rpo measured(Markers markers) {
-        Rpo measured = markers.end(drill.options().rpoTarget(), drill.abort().requested() ? Duration.ZERO : HEALING);
+        steps.begin(10, drill.now());
+        Rpo measured = markers.end(
+                drill.options().rpoTarget(),
+                drill.abort().requested() ? Duration.ZERO : HEALING,
+                words -> steps.tell(10, drill.now(), words));
         if (Thread.interrupted()) {
             drill.abort().request();
         }
@@ -229,15 +255,8 @@ final class DrillRun {
         steps.begin(1, drill.now());
         Snapshot snapshot = drill.watcher().look(drill.target());
         lookout.seen(snapshot);
-        guards.addAll(Guards.check(
-                drill.door(),
-                drill.target(),
-                drill.lever(),
-                snapshot,
-                drill.client(),
-                drill.options().blocked()));
-        guards.addAll(drill.options().conditions().known(snapshot));
-        guards.addAll(drill.options().conditions().hold(snapshot, "before"));
+        guards.addAll(
+                Guards.check(drill.door(), drill.target(), drill.course(), snapshot, drill.client(), drill.options()));
         List<String> broken = guards.stream()
                 .filter(guard -> !guard.holds())
                 .map(guard -> guard.name() + " (" + guard.evidence() + ")")
@@ -248,7 +267,12 @@ final class DrillRun {
         if (!broken.isEmpty()) {
             throw new Refused("the pre-flight refuses, this does not hold: " + evidence + ".");
         }
-        moves = drill.lever().plan(drill.door(), drill.target());
+        List<Stage> planned = new ArrayList<>();
+        for (Course.Pull pull : drill.course().pulls()) {
+            planned.add(new Stage(pull, pull.lever().plan(drill.door(), drill.target())));
+        }
+        stages = planned;
+        moves = Stage.moves(stages);
     }
 
     /** So many good answers from the primary in a row; false where the drill was ended before. */
@@ -281,7 +305,7 @@ final class DrillRun {
         Lock lock = new Lock(
                 steps.view().id(),
                 name,
-                drill.lever().name(),
+                drill.course().name(),
                 operator,
                 steps.view().startedAt().toString(),
                 moves);
@@ -312,7 +336,7 @@ final class DrillRun {
     }
 
     private String words(Verdict verdict) {
-        if (drill.lever().level() == 0) {
+        if (drill.course().level() == 0) {
             return switch (verdict) {
                 case PASSED -> "The standby would serve. Nothing was moved.";
                 case FAILED, INTERRUPTED, REFUSED, REVERT_FAILED ->

@@ -11,7 +11,7 @@ record Drilling(
         Door door,
         Watcher watcher,
         Target target,
-        Lever lever,
+        Course course,
         DrillOptions options,
         Abort abort,
         Steps steps,

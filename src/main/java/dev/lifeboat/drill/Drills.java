@@ -2,7 +2,9 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.blueprint.Problem;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
 import jakarta.inject.Inject;
@@ -10,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -56,9 +59,48 @@ public final class Drills {
                         + String.join(", ", levers.stream().map(Lever::name).toList()) + "."));
     }
 
+    /**
+     * The drill that a file describes. Makes no call.
+     *
+     * @throws BadDrillFile with all that is wrong in it, each with its line
+     */
+    public DrillFile described(Path file) {
+        return DrillFileReader.read(file, levers);
+    }
+
+    /**
+     * How a drill fits a deployment.
+     *
+     * @param problems of its file: signals that are not there, levers that have nothing to pull
+     * @param guards of the pre-flight
+     */
+    public record Fit(List<Problem> problems, List<Guard> guards) {
+        public Fit {
+            problems = List.copyOf(problems);
+            guards = List.copyOf(guards);
+        }
+
+        /** Whether it fits, and would begin now. */
+        public boolean holds() {
+            return problems.isEmpty() && guards.stream().allMatch(Guard::holds);
+        }
+    }
+
+    /** Whether a described drill fits a deployment, and its pre-flight. Changes nothing. */
+    public Fit fit(Target target, DrillFile file, DrillOptions usual) throws InterruptedException {
+        Snapshot snapshot = watcher.look(target);
+        List<Problem> problems = new ArrayList<>(file.strangers(snapshot));
+        for (Course.Pull pull : file.course().pulls()) {
+            notHere(target, pull.lever()).ifPresent(why -> problems.add(new Problem(file.shown(), pull.line(), why)));
+        }
+        Client client = Client.of(door, target);
+        problems.sort(Comparator.comparing(Problem::line));
+        return new Fit(problems, Guards.check(door, target, file.course(), snapshot, client, file.over(usual)));
+    }
+
     /** The pre-flight alone. Changes nothing. */
-    public List<Guard> check(Target target, Lever lever, DrillOptions options) throws InterruptedException {
-        return Guards.check(door, target, lever, watcher.look(target), Client.of(door, target), options.blocked());
+    public List<Guard> check(Target target, Course course, DrillOptions options) throws InterruptedException {
+        return Guards.check(door, target, course, watcher.look(target), Client.of(door, target), options);
     }
 
     /** Why a deployment has nothing for a lever to pull; empty where it has. Changes nothing. */
@@ -71,19 +113,26 @@ public final class Drills {
         }
     }
 
-    /** What a drill would do now, with the values of now. Changes nothing. */
+    /** What a drill of one lever would do now. Changes nothing. */
     public DrillPlan plan(Target target, Lever lever, DrillOptions options) throws InterruptedException {
-        List<Guard> guards = check(target, lever, options);
-        List<Move> moves;
-        try {
-            moves = lever.plan(door, target);
-        } catch (Refused | AwsFailure said) {
-            // The pre-flight says so, too.
-            moves = List.of();
+        return plan(target, Course.of(lever, options.hold()), options);
+    }
+
+    /** What a drill would do now, with the values of now. Changes nothing. */
+    public DrillPlan plan(Target target, Course course, DrillOptions options) throws InterruptedException {
+        List<Guard> guards = check(target, course, options);
+        List<Stage> stages = new ArrayList<>();
+        for (Course.Pull pull : course.pulls()) {
+            try {
+                stages.add(new Stage(pull, pull.lever().plan(door, target)));
+            } catch (Refused | AwsFailure said) {
+                // The pre-flight says so, too.
+                stages.add(new Stage(pull, List.of()));
+            }
         }
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
         String primary = String.valueOf(target.regions().get(Role.PRIMARY));
-        boolean moving = lever.level() > 0;
+        boolean moving = course.level() > 0;
         List<String> writes = new ArrayList<>();
         if (moving) {
             writes.add("PutParameter " + Lock.name(target.name()) + " in " + standby
@@ -98,11 +147,19 @@ public final class Drills {
                             : "PutItem " + table + " in " + standby + ": one item; DeleteItem at once");
         }
         return new DrillPlan(
-                lever,
+                course,
                 guards,
-                moves.stream().map(Move::words).toList(),
+                stages.stream()
+                        .map(stage -> stage.moves().stream().map(Move::words).toList())
+                        .toList(),
                 writes,
-                moves.stream().map(Move::byHand).toList());
+                Stage.moves(stages).stream().map(Move::byHand).toList());
+    }
+
+    /** Runs a drill of one lever; see {@link #run(Target, Course, DrillOptions, Abort, Consumer)}. */
+    public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
+            throws InterruptedException {
+        return run(target, Course.of(lever, options.hold()), options, abort, listener);
     }
 
     /**
@@ -111,17 +168,18 @@ public final class Drills {
      * @param listener gets each new view on this thread; one that throws ends the drill early
      * @throws Refused where no journal can be written
      */
-    public DrillReport run(Target target, Lever lever, DrillOptions options, Abort abort, Consumer<DrillView> listener)
+    public DrillReport run(
+            Target target, Course course, DrillOptions options, Abort abort, Consumer<DrillView> listener)
             throws InterruptedException {
         Instant start = door.time().instant();
         // The deployment is part of it: two operators' drills may begin in one second.
-        String id = STAMP.format(start) + "-" + target.name() + "-" + lever.name();
+        String id = STAMP.format(start) + "-" + target.name() + "-" + course.name();
         Path folder = options.stateFolder().resolve("drills");
-        Steps steps = new Steps(id, target.name(), lever.name(), start, abort, listener);
+        Steps steps = new Steps(id, target.name(), course.name(), start, abort, listener);
         DrillReport report;
         try (Journal journal = Journal.open(folder, id)) {
             Client client = Client.of(door, target);
-            report = new DrillRun(new Drilling(door, watcher, target, lever, options, abort, steps, journal, client))
+            report = new DrillRun(new Drilling(door, watcher, target, course, options, abort, steps, journal, client))
                     .run();
             report(options.stateFolder(), report, steps, journal);
         } catch (FileAlreadyExistsException twice) {
@@ -179,6 +237,15 @@ public final class Drills {
      * there is none, it removes what a probe may have left.
      */
     public Optional<Ended> revert(Target target) throws InterruptedException {
+        return revert(target, words -> {});
+    }
+
+    /**
+     * The same, and says meanwhile what it waits for.
+     *
+     * @param listener told on this thread
+     */
+    public Optional<Ended> revert(Target target, Consumer<String> listener) throws InterruptedException {
         List<String> swept = Standby.sweep(door, target);
         Optional<Lock> found = unfinished(target);
         if (found.isEmpty()) {
@@ -186,14 +253,19 @@ public final class Drills {
         }
         Lock lock = found.get();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
-        Reverting.Outcome outcome = Reverting.all(door, lock.moves());
+        Reverting.Outcome outcome = Reverting.all(door, lock.moves(), listener);
         List<String> done = new ArrayList<>(swept);
         done.addAll(outcome.done());
         List<String> failed = new ArrayList<>(outcome.failed());
         String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves());
         if (failed.isEmpty()) {
             // Into the next minute, where no 1 of the drill's can still count.
-            door.time().sleep(Reverting.settling(lock.moves()));
+            Duration settling = Reverting.settling(lock.moves());
+            if (!settling.isZero()) {
+                listener.accept("everything is put back; waiting " + settling.toSeconds()
+                        + " s for the latch's last minute to be over");
+            }
+            door.time().sleep(settling);
             Reverting.settle(door, lock.moves());
         }
         done.addAll(Markers.sweep(door, target, lock.drill()));

@@ -1,10 +1,13 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.watch.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a report's numbers were made of, so that somebody else can make them again.
@@ -16,6 +19,8 @@ import java.util.List;
  * @param steps as they ended
  * @param signals each change of a signal's state, oldest first; the first of each is its state before
  * @param markers those that were acknowledged until the standby served, oldest first
+ * @param pulls each lever that was pulled, in order, with what was measured of it
+ * @param writer how long a database's writer took; null where none was moved
  * @param journalLines how many lines of the journal the report rests on
  * @param journalHead SHA-256 of the last of them, hexadecimal
  */
@@ -27,6 +32,8 @@ public record Evidence(
         List<Step> steps,
         List<Change> signals,
         List<Mark> markers,
+        List<Pulled> pulls,
+        @Nullable Writer writer,
         int journalLines,
         String journalHead) {
     public Evidence {
@@ -34,7 +41,25 @@ public record Evidence(
         steps = List.copyOf(steps);
         signals = List.copyOf(signals);
         markers = List.copyOf(markers);
+        pulls = List.copyOf(pulls);
     }
+
+    /** A lever that was pulled, and how clients recovered from it. */
+    public record Pulled(String lever, Instant at, Duration hold, Rto rto) {}
+
+    /**
+     * The move of a database's writer, in seconds from the call to a database at rest; null where it did not come.
+     *
+     * @param from the Region where it was
+     * @param to the Region that it was to move to
+     * @param resolutionSeconds how often it was asked
+     */
+    public record Writer(
+            String from,
+            String to,
+            @Nullable Double thereSeconds,
+            @Nullable Double backSeconds,
+            double resolutionSeconds) {}
 
     /** The state that a signal came to. */
     public record Change(Instant at, String signal, State state) {}

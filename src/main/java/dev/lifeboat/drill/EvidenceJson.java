@@ -62,10 +62,44 @@ final class EvidenceJson {
                             return line;
                         })
                         .toList());
+        json.put("pulls", evidence.pulls().stream().map(EvidenceJson::pulled).toList());
+        json.put("writer", evidence.writer() == null ? null : writer(evidence.writer()));
         Map<String, @Nullable Object> journal = new LinkedHashMap<>();
         journal.put("lines", evidence.journalLines());
         journal.put("head", evidence.journalHead());
         json.put("journal", journal);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> pulled(Evidence.Pulled pulled) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("lever", pulled.lever());
+        json.put("at", iso(pulled.at()));
+        json.put("holdSeconds", pulled.hold().toMillis() / 1000.0);
+        json.put("rto", ReportText.rto(pulled.rto()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> writer(Evidence.Writer writer) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("from", writer.from());
+        json.put("to", writer.to());
+        json.put("thereSeconds", writer.thereSeconds());
+        json.put("backSeconds", writer.backSeconds());
+        json.put("resolutionSeconds", writer.resolutionSeconds());
+        return json;
+    }
+
+    /** The file that described a drill; null where none did. */
+    static @Nullable Map<String, @Nullable Object> described(@Nullable Described described) {
+        if (described == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", described.file());
+        json.put("sha256", described.sha256());
+        json.put("title", described.title());
+        json.put("hypothesis", described.hypothesis());
         return json;
     }
 

@@ -17,11 +17,14 @@ final class Failback {
     private final Drilling drill;
     private final Steps steps;
     private final List<Move> moves;
+    private final WriterTimes writer;
     private @Nullable Guard hypothesis;
     private String byHand = "";
 
-    Failback(Drilling drill, List<Move> moves) {
+    /** @param writer gets to know how long a database's writer takes home */
+    Failback(Drilling drill, List<Move> moves, WriterTimes writer) {
         this.drill = drill;
+        this.writer = writer;
         this.steps = drill.steps();
         this.moves = moves;
     }
@@ -34,7 +37,8 @@ final class Failback {
     /** In reverse, all of them, each tried again. Whether all that was done. */
     boolean revert() {
         steps.begin(8, drill.now());
-        Outcome outcome = Reverting.all(drill.door(), moves);
+        Outcome outcome = Reverting.all(drill.door(), moves, words -> steps.tell(8, drill.now(), words));
+        outcome.took().forEach(writer::back);
         boolean back = outcome.failed().isEmpty();
         String evidence = String.join("; ", back ? outcome.done() : outcome.failed());
         steps.end(8, drill.now(), back, evidence);
@@ -97,7 +101,9 @@ final class Failback {
             Recovery.Probe probe = drill.client().probe();
             run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
             steps.probe(probe, null, steps.view().rto());
-            String wait = drill.now().isBefore(quiet) ? ", until " + quiet.truncatedTo(ChronoUnit.SECONDS) : "";
+            String wait = drill.now().isBefore(quiet)
+                    ? ", looked at until " + quiet.truncatedTo(ChronoUnit.SECONDS) + ", when its effects are over"
+                    : "";
             steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
             drill.door().time().sleep(Failover.PROBE);
         }

@@ -6,11 +6,12 @@ import dev.lifeboat.drill.DrillView.Rto;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The way there: pulls the lever, watches as a client how the traffic moves, and holds it. Used once, by one thread. */
+/** The way there: pulls each lever, watches as a client how the traffic moves, and holds it. Used once, by one thread. */
 final class Failover {
     /** How often a client asks. */
     static final Duration PROBE = Duration.ofSeconds(1);
@@ -25,51 +26,92 @@ final class Failover {
 
     private final Drilling drill;
     private final Steps steps;
-    private final List<Move> moves;
+    private final List<Stage> stages;
     private final Markers markers;
+    /** What is pulled by now. */
+    private final List<Move> moves = new ArrayList<>();
+
+    private final List<Evidence.Pulled> measured = new ArrayList<>();
+    private final List<Guard> hypothesis = new ArrayList<>();
+    private final WriterTimes writer;
+    private Stage stage;
     private Instant kept;
     private Instant pulled;
     private @Nullable Rto rto;
-    private @Nullable Guard hypothesis;
 
-    Failover(Drilling drill, List<Move> moves, Markers markers) {
+    /** @param writer gets to know when a database's writer is there */
+    Failover(Drilling drill, List<Stage> stages, Markers markers, WriterTimes writer) {
         this.drill = drill;
         this.steps = drill.steps();
-        this.moves = moves;
+        this.stages = List.copyOf(stages);
         this.markers = markers;
+        this.writer = writer;
+        stage = stages.get(0);
         kept = drill.now();
         pulled = kept;
     }
 
-    /** What was measured; null before a lever was pulled. */
+    /** What was measured of each lever, in order. */
+    List<Evidence.Pulled> measured() {
+        return List.copyOf(measured);
+    }
+
+    /** The recovery that took longest, or never came; null before a lever was pulled. */
     @Nullable
     Rto rto() {
-        return rto;
+        return measured.stream()
+                .map(Evidence.Pulled::rto)
+                .max(Comparator.comparing((Rto one) ->
+                        one.actualSeconds() == null ? Double.valueOf(Double.MAX_VALUE) : one.actualSeconds()))
+                .orElse(null);
     }
 
     /** What was held to be so, and what was seen; empty before it was observed. */
-    Optional<Guard> hypothesis() {
-        return Optional.ofNullable(hypothesis);
+    List<Guard> hypothesis() {
+        return List.copyOf(hypothesis);
     }
 
-    /** Whether the traffic moved and was held. */
+    /** Whether the traffic moved and was held, lever by lever. */
     boolean run() throws IOException, InterruptedException {
-        pull();
-        return observe() && hold();
+        boolean held = true;
+        for (Stage next : stages) {
+            if (!held || drill.abort().requested()) {
+                break;
+            }
+            stage = next;
+            rto = null;
+            pull();
+            if (!observe()) {
+                return false;
+            }
+            held = hold();
+        }
+        guardReturn();
+        return held && measured.size() == stages.size();
     }
 
     private void pull() throws IOException, InterruptedException {
         steps.begin(4, drill.now());
-        for (Move move : moves) {
+        for (Move move : stage.moves()) {
             standbyAnswers();
             drill.journal().note(drill.now(), "pulling", move.words());
+            moves.add(move);
+            writer.asked(move, drill.now());
             move.act(drill.door());
         }
         pulled = drill.now();
         kept = pulled;
-        drill.journal().note(pulled, "pulled", drill.lever().name());
-        String evidence = String.join("; ", moves.stream().map(Move::words).toList());
-        steps.end(4, pulled, true, evidence);
+        drill.journal().note(pulled, "pulled", stage.lever().name());
+        String evidence =
+                String.join("; ", stage.moves().stream().map(Move::words).toList());
+        steps.end(4, pulled, true, which() + evidence);
+    }
+
+    /** Which lever of several it is about, for the start of a line. */
+    private String which() {
+        return stages.size() == 1
+                ? ""
+                : stage.lever().name() + ", " + (stages.indexOf(stage) + 1) + " of " + stages.size() + ": ";
     }
 
     /** Never both Regions dark by our hand: asked before each pull, once more where an answer was missed. */
@@ -88,6 +130,9 @@ final class Failover {
         Instant recovered = null;
         String pending = pending();
         Instant looked = drill.now();
+        if (pending.isEmpty()) {
+            writer.there(looked);
+        }
         Instant until = pulled.plus(PATIENCE);
         while ((recovered == null || !pending.isEmpty())
                 && !drill.abort().requested()
@@ -99,12 +144,13 @@ final class Failover {
             }
             String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
             String dns = probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns();
-            steps.tell(5, drill.now(), served + dns + (pending.isEmpty() ? "" : ", " + pending));
+            steps.tell(5, drill.now(), which() + served + dns + (pending.isEmpty() ? "" : ", " + pending));
             recovered = Recovery.recovered(after(), drill.standby());
             if (!pending.isEmpty() && Duration.between(looked, drill.now()).compareTo(LOOK) >= 0) {
                 pending = pending();
                 looked = drill.now();
                 if (pending.isEmpty()) {
+                    writer.there(looked);
                     drill.journal().note(looked, "moved", "all of it after " + seconds(looked) + " s");
                 }
             }
@@ -113,18 +159,21 @@ final class Failover {
         Rto measured = Recovery.measure(
                 steps.probes(),
                 pulled,
-                drill.lever().breaksClients(),
+                stage.lever().breaksClients(),
                 drill.standby(),
                 drill.options().rtoTarget());
         rto = measured;
+        this.measured.add(
+                new Evidence.Pulled(stage.lever().name(), pulled, stage.pull().hold(), measured));
         steps.measured(drill.now(), measured);
-        String evidence = (recovered == null
+        String evidence = which()
+                + (recovered == null
                         ? "no recovery in " + seconds(drill.now()) + " s"
                         : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s")
                 + (pending.isEmpty() ? "" : "; " + pending);
         boolean there = recovered != null && pending.isEmpty();
         steps.end(5, drill.now(), there, evidence);
-        hypothesis = new Guard("during: clients are served by the standby", there, evidence);
+        hypothesis.add(new Guard("during: clients are served by the standby", there, evidence));
         drill.journal().note(drill.now(), there ? "recovered" : "not recovered", evidence);
         return there && !drill.abort().requested();
     }
@@ -156,7 +205,7 @@ final class Failover {
 
     private Recovery.Probe probe() throws InterruptedException {
         Recovery.Probe probe = drill.client().probe();
-        Instant since = !drill.lever().breaksClients()
+        Instant since = !stage.lever().breaksClients()
                 ? pulled
                 : after().stream()
                         .filter(one -> !one.good())
@@ -185,21 +234,20 @@ final class Failover {
     /** The standby must carry the traffic, not only take it. */
     private boolean hold() throws IOException, InterruptedException {
         steps.begin(6, drill.now());
-        Instant until = drill.now().plus(drill.options().hold());
+        Instant until = drill.now().plus(stage.pull().hold());
         int good = 0;
         int all = 0;
         while (drill.now().isBefore(until) && !drill.abort().requested() && all - good < BAD) {
             keepUp();
             good += probe().good() ? 1 : 0;
             all++;
-            steps.tell(6, drill.now(), good + " of " + all + " answers good");
+            steps.tell(6, drill.now(), which() + good + " of " + all + " answers good");
             drill.door().time().sleep(PROBE);
         }
         boolean held = all > 0 && good == all;
-        String evidence = good + " of " + all + " answers good";
+        String evidence = which() + good + " of " + all + " answers good";
         steps.end(6, drill.now(), held, evidence);
         drill.journal().note(drill.now(), "held", evidence);
-        guardReturn();
         return held;
     }
 
@@ -207,7 +255,7 @@ final class Failover {
     private void guardReturn() throws IOException {
         steps.begin(7, drill.now());
         Recovery.Probe primary = drill.client().direct(drill.target(), Role.PRIMARY);
-        boolean stopped = drill.lever().breaksClients();
+        boolean stopped = drill.course().breaksClients();
         String evidence = (stopped ? "stopped by this drill, and so it must be: " : "") + primary.detail();
         steps.end(7, drill.now(), primary.good() != stopped, evidence);
         drill.journal().note(drill.now(), "returning", evidence);

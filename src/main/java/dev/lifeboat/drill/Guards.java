@@ -9,15 +9,18 @@ import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import dev.lifeboat.watch.Target;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pre-flight: everything that must be so before a lever is pulled. Changes nothing. */
 final class Guards {
     private Guards() {}
 
     static List<Guard> check(
-            Door door, Target target, Lever lever, Snapshot snapshot, Client client, List<BlockedWindow> blocked)
+            Door door, Target target, Course course, Snapshot snapshot, Client client, DrillOptions options)
             throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
@@ -32,8 +35,9 @@ final class Guards {
                 "no stack operation under way",
                 busy.isEmpty(),
                 busy.isEmpty() ? target.stacks().size() + " stacks at rest" : String.join(", ", busy)));
-        if (lever.level() == 0) {
+        if (course.level() == 0) {
             // A primary in trouble is no reason not to ask the standby.
+            guards.addAll(options.conditions().preflight(snapshot));
             return guards;
         }
         Recovery.Probe primary = client.direct(target, Role.PRIMARY);
@@ -47,8 +51,9 @@ final class Guards {
         guards.add(lag(snapshot));
         guards.add(alarms(snapshot));
         guards.add(checks(snapshot));
-        guards.addAll(Circumstances.check(door, target, lever, blocked));
-        guards.add(captured(door, target, lever));
+        guards.addAll(Circumstances.check(door, target, course, options));
+        guards.addAll(captured(door, target, course));
+        guards.addAll(options.conditions().preflight(snapshot));
         return guards;
     }
 
@@ -87,18 +92,33 @@ final class Guards {
                 + reading.signal().region();
     }
 
-    private static Guard captured(Door door, Target target, Lever lever) throws InterruptedException {
-        String name = "what will be changed is known";
-        try {
-            List<Move> moves = lever.plan(door, target);
-            return new Guard(
-                    name,
-                    true,
-                    String.join("; ", moves.stream().map(Move::words).toList()));
-        } catch (Refused nothing) {
-            return new Guard(name, false, String.valueOf(nothing.getMessage()));
-        } catch (AwsFailure failure) {
-            return new Guard(name, false, failure.trouble().line());
+    private static List<Guard> captured(Door door, Target target, Course course) throws InterruptedException {
+        List<Guard> guards = new ArrayList<>();
+        Set<Move> all = new HashSet<>();
+        Set<String> twice = new LinkedHashSet<>();
+        for (Course.Pull pull : course.pulls()) {
+            String name = "what will be changed is known"
+                    + (course.pulls().size() == 1 ? "" : ": " + pull.lever().name());
+            try {
+                List<Move> moves = pull.lever().plan(door, target);
+                moves.stream().filter(move -> !all.add(move)).map(Move::words).forEach(twice::add);
+                guards.add(new Guard(
+                        name,
+                        true,
+                        String.join("; ", moves.stream().map(Move::words).toList())));
+            } catch (Refused nothing) {
+                guards.add(new Guard(name, false, String.valueOf(nothing.getMessage())));
+            } catch (AwsFailure failure) {
+                guards.add(new Guard(name, false, failure.trouble().line()));
+            }
         }
+        if (course.pulls().size() > 1) {
+            // The second would take the first one's value for the one to put back.
+            guards.add(new Guard(
+                    "no change is made twice",
+                    twice.isEmpty(),
+                    twice.isEmpty() ? all.size() + " changes" : String.join("; ", twice)));
+        }
+        return guards;
     }
 }

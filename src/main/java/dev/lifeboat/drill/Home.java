@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Follows clients to the primary after the latch was let go, and says again that it is. Used once, by one thread. */
 final class Home {
     private static final Duration PROBE = Duration.ofSeconds(1);
+    /** How often somebody who waits wants to hear of it. */
+    private static final Duration TOLD = Duration.ofSeconds(15);
 
     private final Door door;
     private final Whereabouts where;
@@ -46,6 +48,7 @@ final class Home {
         Instant quiet = released.plus(latch.lingers());
         Instant settled = released;
         String told = "";
+        Instant said = released;
         int run = 0;
         String last = "";
         while ((run < Recovery.GOOD || door.time().instant().isBefore(quiet))
@@ -59,9 +62,14 @@ final class Home {
             boolean home = probe.good() && probe.servedBy().equals(where.primary());
             run = home ? run + 1 : 0;
             last = probe.good() ? "served by " + probe.servedBy() : "clients fail, asked " + probe.asked();
+            Instant now = door.time().instant();
             if (!last.equals(told)) {
                 incident.say(last);
                 told = last;
+                said = now;
+            } else if (Duration.between(said, now).compareTo(TOLD) >= 0) {
+                incident.tell(waiting(last, run >= Recovery.GOOD ? quiet : until, run >= Recovery.GOOD, now));
+                said = now;
             }
             door.time().sleep(PROBE);
         }
@@ -69,6 +77,14 @@ final class Home {
         guard = new Guard("clients are served by the primary", home, last);
         Instant first = client == null ? null : Recovery.recovered(probes, where.primary());
         return home && first != null ? Duration.between(released, first) : null;
+    }
+
+    /** What is waited for, since when and how long yet. */
+    private String waiting(String last, Instant end, boolean home, Instant now) {
+        return "still " + last + " " + Duration.between(released, now).toSeconds() + " s after the latch; "
+                + (home ? "looked at for another " : "waiting for another ")
+                + Math.max(0, Duration.between(now, end).toSeconds())
+                + (home ? " s, until its last minute is over" : " s at most");
     }
 
     private Recovery.Probe direct() {

@@ -40,6 +40,11 @@ final class Incident implements AutoCloseable {
         listener.accept(note(words));
     }
 
+    /** Tells the listener how it goes on; that is no event to keep. */
+    void tell(String words) {
+        listener.accept(new IncidentReport.Event(door.time().instant(), words));
+    }
+
     /** Keeps what the listener knows already. */
     IncidentReport.Event note(String words) {
         Instant now = door.time().instant();

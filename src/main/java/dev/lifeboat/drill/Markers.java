@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -162,15 +163,16 @@ final class Markers {
      * measured. An interrupt ends the waiting but not the removal; the thread's flag is up again afterwards.
      *
      * @param patience how long late markers are waited for
+     * @param listener told of that, on this thread
      */
-    Rpo end(Duration target, Duration patience) {
+    Rpo end(Duration target, Duration patience, Consumer<String> listener) {
         stopped = true;
         boolean interrupted = joined(writing);
         interrupted |= joined(looking);
         List<MarkerLook> seen = new ArrayList<>();
         if (!interrupted) {
             try {
-                seen.addAll(healed(patience));
+                seen.addAll(healed(new Wait(door.time().instant(), patience), listener));
             } catch (InterruptedException hurry) {
                 interrupted = true;
             }
@@ -210,12 +212,12 @@ final class Markers {
         return false;
     }
 
-    private List<MarkerLook> healed(Duration patience) throws InterruptedException {
+    private List<MarkerLook> healed(Wait wait, Consumer<String> listener) throws InterruptedException {
         Map<String, MarkerLook> open;
         synchronized (this) {
             open = new LinkedHashMap<>(looks);
         }
-        Instant until = door.time().instant().plus(patience);
+        Instant until = wait.end();
         List<MarkerLook> healed = new ArrayList<>();
         for (Map.Entry<String, MarkerLook> one : open.entrySet()) {
             MarkerLook look = one.getValue();
@@ -229,6 +231,7 @@ final class Markers {
                 if (look.whole() || !door.time().instant().isBefore(until)) {
                     break;
                 }
+                listener.accept(wait.words("late markers in " + one.getKey(), door));
                 door.time().sleep(INTERVAL);
             }
             healed.add(look);

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.Door;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One change that a lever makes in AWS, with all it takes to undo it. It can be written down and read back, so that any
@@ -38,6 +39,15 @@ public sealed interface Move permits ConcurrencyMove, ListenerMove, MetricMove, 
      * @throws ChangedByOthers where the value is neither the one before nor the one this move made
      */
     String revert(Door door) throws InterruptedException;
+
+    /**
+     * The same, and says meanwhile what it waits for.
+     *
+     * @param listener told on this thread, every few seconds where it takes long
+     */
+    default String revert(Door door, Consumer<String> listener) throws InterruptedException {
+        return revert(door);
+    }
 
     /**
      * Says after a revert once more that it is let go, about once a minute until the traffic is back: a latch's last

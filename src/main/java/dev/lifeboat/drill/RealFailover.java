@@ -23,6 +23,9 @@ public final class RealFailover {
     private static final int ATTEMPTS = 8;
     private static final int ASKED = 3;
     private static final Duration PROBE = Duration.ofSeconds(2);
+    /** How often somebody who waits wants to hear of it. */
+    private static final Duration TOLD = Duration.ofSeconds(15);
+
     private static final Duration KEEP_UP = Duration.ofSeconds(20);
     /** Metrics may arrive three minutes late. */
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -91,6 +94,7 @@ public final class RealFailover {
         int good = 0;
         int asked = 0;
         String told = "";
+        Instant said = kept;
         while (minutes < HELD && door.time().instant().isBefore(until)) {
             door.time().sleep(PROBE);
             if (health.isPresent()) {
@@ -102,6 +106,11 @@ public final class RealFailover {
                     incident.say(answer.detail());
                     told = now;
                 }
+            }
+            if (Duration.between(said, door.time().instant()).compareTo(TOLD) >= 0) {
+                said = door.time().instant();
+                incident.tell("the latch is thrown; waiting for CloudWatch to say it for " + HELD + " minutes, "
+                        + minutes + " by now, " + Duration.between(said, until).toSeconds() + " s yet at most");
             }
             if (Duration.between(kept, door.time().instant()).compareTo(KEEP_UP) >= 0) {
                 kept = door.time().instant();

@@ -37,12 +37,19 @@ final class ReportPage {
                         Html.text(report.verdict().name())))
                 .append("</p>\n")
                 .append(words(report.words()))
+                .append(described(report.described()))
                 .append(figures(report));
         page.append(head("Over time")).append(ReportChart.of(report)).append(unchanged(report.evidence()));
         page.append(head("Who, where, when")).append(facts(report));
         page.append(head("Recovery time")).append(recovery(report.rto()));
         page.append(head("Data loss")).append(loss(report.rpo()));
         page.append(head("What the lever changed")).append(list(report.moves()));
+        for (ReportTables extra : ReportTables.of(report)) {
+            page.append(head(extra.title()))
+                    .append(table(extra.rows().stream()
+                            .map(row -> Html.row(row.name(), row.value()))
+                            .collect(Collectors.joining())));
+        }
         page.append(head("Pre-flight")).append(guards(report.guards()));
         page.append(head("Hypothesis")).append(guards(report.hypothesis()));
         page.append(head("Steps")).append(steps(report.evidence()));
@@ -70,6 +77,20 @@ final class ReportPage {
         // What must be typed by hand stands on lines of its own.
         String lines = words.lines().map(Html::text).collect(Collectors.joining("\n"));
         return Html.tag("p", "words", lines) + "\n";
+    }
+
+    private static String described(@Nullable Described described) {
+        return described == null
+                ? ""
+                : Html.tag("h2", Html.text(described.title()))
+                        + "\n"
+                        + Html.tag("p", Html.text(described.hypothesis()))
+                        + "\n"
+                        + Html.tag(
+                                "p",
+                                "Described by " + Html.text(described.file()) + ", SHA-256 "
+                                        + Html.tag("code", Html.text(described.sha256())))
+                        + "\n";
     }
 
     private static String figures(DrillReport report) {

@@ -44,11 +44,13 @@ public final class ReportText {
                         })
                         .toList());
         json.put("reverted", report.reverted());
+        json.put("stoppedBy", report.stoppedBy().isEmpty() ? null : report.stoppedBy());
+        json.put("file", EvidenceJson.described(report.described()));
         json.putAll(EvidenceJson.of(report.evidence()));
         return json;
     }
 
-    private static @Nullable Map<String, @Nullable Object> rto(@Nullable Rto rto) {
+    static @Nullable Map<String, @Nullable Object> rto(@Nullable Rto rto) {
         if (rto == null) {
             return null;
         }
@@ -116,11 +118,22 @@ public final class ReportText {
                 .append(report.verdict())
                 .append("\n\n");
         text.append(report.words()).append("\n\n");
+        if (report.described() != null) {
+            text.append("**")
+                    .append(report.described().title())
+                    .append("**\n\n> ")
+                    .append(report.described().hypothesis())
+                    .append("\n\n");
+        }
         row(text, "", "");
         row(text, "---", "---");
         row(text, "Deployment", report.deployment());
         row(text, "Account", report.account());
         row(text, "Lever", report.lever());
+        Described described = report.described();
+        if (described != null) {
+            row(text, "Described by", described.file() + ", SHA-256 " + described.sha256());
+        }
         row(text, "Operator", report.operator());
         row(text, "Started", iso(report.startedAt()));
         row(text, "Ended", iso(report.endedAt()));
@@ -146,6 +159,12 @@ public final class ReportText {
             text.append("Nothing.\n");
         }
         report.moves().forEach(move -> text.append("- ").append(move).append('\n'));
+        for (ReportTables table : ReportTables.of(report)) {
+            text.append("\n## ").append(table.title()).append("\n\n");
+            row(text, "", "");
+            row(text, "---", "---");
+            table.rows().forEach(line -> row(text, line.name(), line.value()));
+        }
         guards(text, "Pre-flight", report.guards());
         guards(text, "Hypothesis", report.hypothesis());
         text.append("\n## Timeline\n\n");

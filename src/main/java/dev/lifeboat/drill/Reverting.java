@@ -3,9 +3,13 @@ package dev.lifeboat.drill;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Puts moves back: in reverse, each idempotent, all attempted. */
@@ -19,27 +23,37 @@ final class Reverting {
      *
      * @param done what was put back, one line each
      * @param failed what was not, one line each; empty where all went well
+     * @param took how long each took that was put back
      */
-    record Outcome(List<String> done, List<String> failed) {
+    record Outcome(List<String> done, List<String> failed, Map<Move, Duration> took) {
         Outcome {
             done = List.copyOf(done);
             failed = List.copyOf(failed);
+            took = Map.copyOf(took);
         }
     }
 
-    /** An interrupt does not stop it; the thread's flag is up again afterwards. */
-    static Outcome all(Door door, List<Move> moves) {
+    /**
+     * An interrupt does not stop it; the thread's flag is up again afterwards.
+     *
+     * @param listener told what is waited for, on this thread
+     */
+    static Outcome all(Door door, List<Move> moves, Consumer<String> listener) {
         List<Move> reverse = new ArrayList<>(moves);
         Collections.reverse(reverse);
         List<String> done = new ArrayList<>();
         List<String> failed = new ArrayList<>();
+        Map<Move, Duration> took = new HashMap<>();
         for (Move move : reverse) {
-            String failure = Insistence.on(door, ATTEMPTS, () -> done.add(move.revert(door)));
-            if (!failure.isEmpty()) {
+            Instant begun = door.time().instant();
+            String failure = Insistence.on(door, ATTEMPTS, () -> done.add(move.revert(door, listener)));
+            if (failure.isEmpty()) {
+                took.put(move, Duration.between(begun, door.time().instant()));
+            } else {
                 failed.add(failure);
             }
         }
-        return new Outcome(done, failed);
+        return new Outcome(done, failed, took);
     }
 
     /** Lets the lock go, as insistently; empty where it is gone, otherwise why not. */

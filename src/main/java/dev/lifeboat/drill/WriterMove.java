@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.GlobalCluster;
 import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
@@ -27,7 +28,8 @@ import software.amazon.awssdk.services.rds.model.GlobalClusterMember;
 record WriterMove(String region, String global, String from, String to, boolean lossy) implements Move {
     static final String KIND = "writer";
     private static final String AVAILABLE = "available";
-    private static final Duration LOOK = Duration.ofSeconds(10);
+    /** How often it is asked where the writer is: its times are known to that. */
+    static final Duration LOOK = Duration.ofSeconds(10);
     /** After a failover the old writer is built anew, and that takes its time with a large database. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -81,10 +83,16 @@ record WriterMove(String region, String global, String from, String to, boolean 
         // it holds by itself
     }
 
-    /** Waits until the database is at rest, and until the switchover back is done. */
     @Override
     public String revert(Door door) throws InterruptedException {
-        Instant until = door.time().instant().plus(PATIENCE);
+        return revert(door, words -> {});
+    }
+
+    /** Waits until the database is at rest, and until the switchover back is done. */
+    @Override
+    public String revert(Door door, Consumer<String> listener) throws InterruptedException {
+        Wait wait = new Wait(door.time().instant(), PATIENCE);
+        Instant until = wait.end();
         boolean asked = false;
         String last = "";
         while (door.time().instant().isBefore(until)) {
@@ -101,6 +109,8 @@ record WriterMove(String region, String global, String from, String to, boolean 
                 last = backOrWhyNot(door);
                 asked = asked || last.isEmpty();
             }
+            listener.accept(wait.words("the writer of " + global + " to be in " + region(from) + " again", door)
+                    + (last.isEmpty() ? "" : "; " + last));
             door.time().sleep(LOOK);
         }
         throw new ChangedByOthers("the writer of " + global + " is not back in " + region(from) + " after "

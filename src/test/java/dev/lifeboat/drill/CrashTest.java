@@ -204,16 +204,18 @@ class CrashTest {
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
+                Duration.ofHours(1),
                 "test",
                 List.of(),
-                Conditions.NONE);
+                Conditions.NONE,
+                null);
         Steps steps = new Steps(id, target.name(), name, deployed.time.instant(), abort, view -> {});
         Client client = Client.of(stage.door, target);
         return new DrillRun(new Drilling(
                         stage.door,
                         stage.watcher,
                         target,
-                        lever,
+                        Course.of(lever, options.hold()),
                         options,
                         abort,
                         steps,

@@ -105,6 +105,8 @@ class EvidenceTest {
                         new Evidence.Change(AT, hostile, State.OK),
                         new Evidence.Change(AT.plusSeconds(1), hostile, State.CRITICAL)),
                 List.of(new Evidence.Mark(AT, hostile, Evidence.Fate.LOST)),
+                List.of(),
+                new Evidence.Writer(hostile, hostile, null, 1.0, 10),
                 1,
                 hostile);
         DrillReport report = new DrillReport(
@@ -125,6 +127,8 @@ class EvidenceTest {
                 List.of(hostile),
                 List.of(new DrillReport.Event(AT, hostile, hostile)),
                 true,
+                new Described(hostile, hostile, hostile, hostile),
+                hostile,
                 hostile,
                 evidence);
         String page = ReportPage.of(report);

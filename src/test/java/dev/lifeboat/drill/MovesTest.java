@@ -44,7 +44,7 @@ class MovesTest {
         ConcurrencyMove move = ConcurrencyMove.capture(payments.door, "us-east-1", FUNCTION);
         move.act(payments.door);
         lambda.putFunctionConcurrency(request -> request.functionName(FUNCTION).reservedConcurrentExecutions(3));
-        Reverting.Outcome outcome = Reverting.all(payments.door, List.of(move));
+        Reverting.Outcome outcome = Reverting.all(payments.door, List.of(move), words -> {});
         assertThat(outcome.failed()).singleElement().asString().contains("neither this drill's 0");
         assertThat(move.restored(payments.door)).isFalse();
     }

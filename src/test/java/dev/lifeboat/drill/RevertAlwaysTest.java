@@ -38,7 +38,7 @@ class RevertAlwaysTest {
                         payments.door,
                         payments.bean(Watcher.class),
                         target,
-                        lever,
+                        Course.of(lever, Duration.ofMinutes(1)),
                         DrillOptions.usual(state, "test"),
                         abort,
                         steps,

@@ -8,11 +8,15 @@ import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.Refused;
 import dev.lifeboat.watch.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,12 +103,25 @@ class HarderDrillsTest {
         assertThat(stages(world)).isEqualTo(before);
     }
 
+    /** Its time is measured each way, apart from that of the clients. */
+    private void writerMoved(DrillReport report) throws IOException {
+        Evidence.Writer writer = Objects.requireNonNull(report.evidence().writer());
+        assertThat(writer.from() + writer.to()).isEqualTo("us-east-1us-east-2");
+        assertThat(Objects.requireNonNull(writer.thereSeconds())).isBetween(10.0, 1_800.0);
+        assertThat(Objects.requireNonNull(writer.backSeconds())).isBetween(10.0, 3_600.0);
+        assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".json")))
+                .contains("thereSeconds", "backSeconds");
+        assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".md")))
+                .contains("## Database writer");
+    }
+
     @Test
     void theWriterMovesWithTheTrafficAndBothComeHome() throws Exception {
         DeployedWorld aurora = DeployedWorld.of("payments-aurora");
         DrillReport report = run(aurora, "switchover");
         passes(report);
         assertThat(report.timeline()).extracting(DrillReport.Event::event).contains("moved");
+        writerMoved(report);
         assertThat(writer(aurora)).isEqualTo("us-east-1");
     }
 
@@ -114,6 +131,7 @@ class HarderDrillsTest {
         DrillReport report = run(aurora, "database-failover");
         passes(report);
         assertThat(report.moves().get(0)).startsWith("PutFunctionConcurrency");
+        writerMoved(report);
         assertThat(writer(aurora)).isEqualTo("us-east-1");
         aurora.time.sleep(Duration.ofMinutes(5));
     }

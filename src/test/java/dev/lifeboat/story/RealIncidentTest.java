@@ -16,6 +16,7 @@ import dev.lifeboat.rehearsal.customers.Customers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -161,7 +162,12 @@ class RealIncidentTest {
         failover(world, where);
         world.world.faults().set("replication-lag", "", "90");
         world.time.sleep(Duration.ofMinutes(10));
-        Gate gate = world.bean(RealFailback.class).gate(world.target(), where, words -> {});
+        List<String> told = new ArrayList<>();
+        Gate gate = world.bean(RealFailback.class).gate(world.target(), where, told::add);
+        assertThat(told)
+                .as("never silent for longer than 15 s")
+                .hasSize(60)
+                .contains("waited 30 s of 900 s for it to" + " drain, 870 s yet");
         assertThat(gate.primary().holds()).isTrue();
         assertThat(gate.needsForce()).as("%s", gate.all()).isTrue();
     }
