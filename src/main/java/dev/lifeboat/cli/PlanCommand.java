@@ -46,8 +46,8 @@ final class PlanCommand extends Command {
         } else {
             print(plan, common);
             if (Protection.looksLikeProduction(order.suffix())) {
-                Out.line("Termination protection: on after every deploy, as '" + order.suffix()
-                        + "' looks like production.");
+                Out.line(
+                        "Termination protection: on with a deploy, as '" + order.suffix() + "' looks like production.");
             }
         }
         return plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
