@@ -3,7 +3,6 @@ package dev.lifeboat.cli;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.Deployments;
 import dev.lifeboat.provision.Expectation;
-import dev.lifeboat.provision.PlanKeeper;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Reviewed;
@@ -49,7 +48,7 @@ final class Deploying {
 
     /** Carries out what was saved; what stands in the way leaves the plan as it is. */
     Exit run(SavedPlan saved) throws Exception {
-        return run(new PlanKeeper(session.door()).resume(saved, order));
+        return run(PlanCommand.keeper(session).resume(saved, order));
     }
 
     private Exit carefully(Reviewed known) throws Exception {
