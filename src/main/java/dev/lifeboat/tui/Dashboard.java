@@ -71,7 +71,7 @@ public final class Dashboard implements AutoCloseable {
             RefreshType how = RefreshType.DELTA;
             Message message = mailbox.take();
             do {
-                Message.Next step = message.applyTo(state);
+                Message.Next step = message.step(state);
                 state = step.state();
                 for (Intent intent : step.intents()) {
                     if (intent instanceof Intent.Quit) {

@@ -25,7 +25,7 @@ final class DeploymentsScreen implements Listing {
     }
 
     @Override
-    public List<Intent> arriving() {
+    public List<Intent> arriving(AppState state) {
         return List.of(new Intent.FindDeployments());
     }
 

@@ -6,11 +6,15 @@ public sealed interface Entry {
 
     Entry typing(String text);
 
-    /** A question that only the token, typed in full, answers. */
-    record Confirm(String question, String token, String typed, Intent then) implements Entry {
+    /**
+     * A question that only the token, typed in full, answers.
+     *
+     * @param screen shows what comes of it; empty to stay where one is
+     */
+    record Confirm(String question, String token, String typed, Intent then, String screen) implements Entry {
         @Override
         public Confirm typing(String text) {
-            return new Confirm(question, token, text, then);
+            return new Confirm(question, token, text, then, screen);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,12 +36,7 @@ public final class Keys {
                                     .inFooter(),
                             Binding.of("f", "freeze", "hold the picture, or let it move again", Keys::freeze)
                                     .unless(Keys::whyNothingWatched),
-                            Binding.of(
-                                            "r",
-                                            "refresh",
-                                            "read everything now",
-                                            state -> Next.of(
-                                                    state.saying("reading everything now"), new Intent.Refresh()))
+                            Binding.of("r", "refresh", "read everything now", Keys::refresh)
                                     .unless(Keys::whyNothingWatched),
                             Binding.of(
                                     "^S",
@@ -98,7 +94,7 @@ public final class Keys {
                         screen.key(),
                         screen.name(),
                         screen.shows(),
-                        state -> new Next(state.seeing(state.view().on(screen.leadsTo(state))), screen.arriving()))
+                        state -> Next.of(state.seeing(state.view().on(screen.leadsTo(state)))))
                 .unless(screen::whyNot);
         return screen.inFooter() ? key.inFooter() : key;
     }
@@ -135,6 +131,12 @@ public final class Keys {
                         : view.freezing(null).saying("")));
     }
 
+    private static Next refresh(AppState state) {
+        List<Intent> all = new ArrayList<>(List.of(new Intent.Refresh()));
+        all.addAll(Screens.named(state.view().screen()).arriving(state));
+        return new Next(state.saying("reading everything now"), List.copyOf(all));
+    }
+
     private static String whyNothingWatched(AppState state) {
         return state.known().snapshot() == null ? "nothing is watched yet" : "";
     }
@@ -168,6 +170,12 @@ public final class Keys {
 
     /** Asks for a word before anything is done. */
     static Next ask(AppState state, String question, String token, Intent then) {
-        return Next.of(state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then))));
+        return ask(state, question, token, then, "");
+    }
+
+    /** Asks for a word before anything is done, and shows what comes of it on that screen. */
+    static Next ask(AppState state, String question, String token, Intent then, String screen) {
+        return Next.of(
+                state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then, screen))));
     }
 }

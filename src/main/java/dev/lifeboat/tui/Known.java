@@ -6,9 +6,11 @@ import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param watched what is known of the deployment that is watched
  * @param unfinished a drill that somebody left behind, one line; empty for none
+ * @param told what single screens show, by its kind
  */
 public record Known(
         Watched watched,
@@ -23,14 +26,16 @@ public record Known(
         @Nullable DrillView drill,
         List<AppState.LeverInfo> levers,
         List<AppState.DeploymentInfo> deployments,
-        String unfinished) {
+        String unfinished,
+        Map<Class<? extends Told>, Told> told) {
 
     static final Known NOTHING =
-            new Known(new Watched(null, null, Map.of(), List.of()), null, null, List.of(), List.of(), "");
+            new Known(new Watched(null, null, Map.of(), List.of()), null, null, List.of(), List.of(), "", Map.of());
 
     public Known {
         levers = List.copyOf(levers);
         deployments = List.copyOf(deployments);
+        told = Map.copyOf(told);
     }
 
     /**
@@ -59,27 +64,43 @@ public record Known(
     }
 
     Known with(Watched newer) {
-        return new Known(newer, progress, drill, levers, deployments, unfinished);
+        return new Known(newer, progress, drill, levers, deployments, unfinished, told);
     }
 
     Known with(Progress newer) {
-        return new Known(watched, newer, drill, levers, deployments, unfinished);
+        return new Known(watched, newer, drill, levers, deployments, unfinished, told);
     }
 
     Known with(DrillView newer) {
-        return new Known(watched, progress, newer, levers, deployments, unfinished);
+        return new Known(watched, progress, newer, levers, deployments, unfinished, told);
     }
 
     Known armed(List<AppState.LeverInfo> all) {
-        return new Known(watched, progress, drill, all, deployments, unfinished);
+        return new Known(watched, progress, drill, all, deployments, unfinished, told);
     }
 
     Known beside(List<AppState.DeploymentInfo> all) {
-        return new Known(watched, progress, drill, levers, all, unfinished);
+        return new Known(watched, progress, drill, levers, all, unfinished, told);
     }
 
     Known leftBehind(String words) {
-        return new Known(watched, progress, drill, levers, deployments, words);
+        return new Known(watched, progress, drill, levers, deployments, words, told);
+    }
+
+    Known with(Told newer) {
+        Map<Class<? extends Told>, Told> all = new HashMap<>(told);
+        all.put(newer.getClass(), newer);
+        return new Known(watched, progress, drill, levers, deployments, unfinished, all);
+    }
+
+    /** The newest of that kind. */
+    <T extends Told> Optional<T> told(Class<T> kind) {
+        return Optional.ofNullable(told.get(kind)).map(kind::cast);
+    }
+
+    /** What is known when another deployment is turned to: nothing of this one. */
+    Known turned() {
+        return new Known(NOTHING.watched, progress, drill, levers, deployments, "", Map.of());
     }
 
     @Nullable

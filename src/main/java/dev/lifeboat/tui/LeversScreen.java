@@ -90,7 +90,12 @@ final class LeversScreen implements Listing {
     }
 
     static Next ask(AppState state, LeverInfo lever) {
-        return Keys.ask(state, lever.sentence(), state.known().deployment(), new Intent.StartDrill(lever.name()));
+        return Keys.ask(
+                state,
+                lever.sentence(),
+                state.known().deployment(),
+                new Intent.StartDrill(lever.name()),
+                DrillScreen.NAME);
     }
 
     private static LeverInfo lever(AppState state, String name) {

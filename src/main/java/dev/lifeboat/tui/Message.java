@@ -5,6 +5,7 @@ import dev.lifeboat.provision.Progress;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,20 @@ public sealed interface Message {
 
     /** The state after this, and what is to be done. */
     Next applyTo(AppState state);
+
+    /** The same, with what is to be done because another screen, or the same about something else, is shown now. */
+    default Next step(AppState state) {
+        Next next = applyTo(state);
+        View.Place before = state.view().place();
+        View.Place after = next.state().view().place();
+        if (before.equals(after)) {
+            return next;
+        }
+        List<Intent> all = new ArrayList<>(next.intents());
+        all.addAll(Screens.named(before.screen()).leaving(state));
+        all.addAll(Screens.named(after.screen()).arriving(next.state()));
+        return new Next(next.state(), List.copyOf(all));
+    }
 
     /**
      * A key.
@@ -112,8 +127,7 @@ public sealed interface Message {
     record Turned(String deployment) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            Known known = state.known().with(Known.NOTHING.watched()).leftBehind("");
-            return Next.of(state.knowing(known)
+            return Next.of(state.knowing(state.known().turned())
                     .seeing(state.view().freezing(null).on(BridgeScreen.NAME).saying("looking at " + deployment)));
         }
     }
@@ -143,6 +157,14 @@ public sealed interface Message {
         @Override
         public Next applyTo(AppState state) {
             return Next.of(state.knowing(state.known().with(drill)));
+        }
+    }
+
+    /** A room behind has told something that only some screens show. */
+    record Heard(Told told) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state.knowing(state.known().with(told)));
         }
     }
 

@@ -33,8 +33,13 @@ interface Screen {
         return List.of();
     }
 
-    /** What is to be done when it is gone to. */
-    default List<Intent> arriving() {
+    /** What is to be done when it is gone to, and when the user wants everything read anew. */
+    default List<Intent> arriving(AppState state) {
+        return List.of();
+    }
+
+    /** What is to be done when it is left. */
+    default List<Intent> leaving(AppState state) {
         return List.of();
     }
 

@@ -46,7 +46,7 @@ final class Typing {
         AppState closed = state.seeing(state.view().typing(null).saying(""));
         if (entry instanceof Entry.Confirm confirm) {
             return confirm.typed().equals(confirm.token())
-                    ? Next.of(arriving(closed, confirm.then()), confirm.then())
+                    ? Next.of(showing(closed, confirm.screen()), confirm.then())
                     : Next.of(state.saying("type " + confirm.token() + " in full, then Enter; Esc to leave"));
         }
         if (entry instanceof Entry.Palette palette) {
@@ -60,9 +60,8 @@ final class Typing {
         return Next.of(closed);
     }
 
-    /** A drill that was asked for is shown. */
-    private static AppState arriving(AppState state, Intent then) {
-        return then instanceof Intent.StartDrill ? state.seeing(state.view().on(DrillScreen.NAME)) : state;
+    private static AppState showing(AppState state, String screen) {
+        return screen.isEmpty() ? state : state.seeing(state.view().on(screen));
     }
 
     static AppState pasted(AppState state, String text) {

@@ -1,0 +1,100 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.drill.Drills;
+import dev.lifeboat.tui.Message;
+import dev.lifeboat.tui.Told;
+import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.Watching;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts behind the dashboard share: the session, what is watched now, and the way to the screen. Thread-safe. */
+final class Controls {
+    private final Session session;
+    private final Consumer<Message> screen;
+    private volatile @Nullable Target target;
+    private volatile @Nullable Watching watching;
+    private volatile @Nullable Snapshot newest;
+
+    /** @param screen takes messages from any thread */
+    Controls(Session session, Consumer<Message> screen) {
+        this.session = session;
+        this.screen = screen;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** What is watched, as it was found last; empty before anything was. */
+    Optional<Target> target() {
+        return Optional.ofNullable(target);
+    }
+
+    Optional<Watching> watching() {
+        return Optional.ofNullable(watching);
+    }
+
+    Optional<Snapshot> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    void tell(Message message) {
+        screen.accept(message);
+    }
+
+    void tell(Told told) {
+        screen.accept(new Message.Heard(told));
+    }
+
+    void say(String words) {
+        screen.accept(new Message.Said(words));
+    }
+
+    /** Does it on a thread of its own. What fails is said, and nothing else comes of it. */
+    Time.Task fork(String name, Time.Body work) {
+        return session.time().fork(name, () -> {
+            try {
+                work.run();
+            } catch (InterruptedException ended) {
+                throw ended;
+            } catch (Exception failure) {
+                say(Errors.words(failure));
+            }
+        });
+    }
+
+    /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
+    void watch(@Nullable String deployment) throws InterruptedException {
+        Target found = session.lookout().target(deployment);
+        if (watching != null) {
+            unwatch();
+            tell(new Message.Turned(found.name()));
+        }
+        target = found;
+        tell(new Message.Found(found, DashboardValues.outputs(found)));
+        watching = session.lookout().watch(found, this::looked);
+        session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
+    }
+
+    private void looked(Snapshot snapshot) {
+        newest = snapshot;
+        tell(new Message.Looked(snapshot));
+        Watching now = watching;
+        if (now != null && !now.target().equals(target)) {
+            target = now.target();
+            tell(new Message.Found(now.target(), DashboardValues.outputs(now.target())));
+        }
+    }
+
+    /** Watches nothing any more. */
+    void unwatch() {
+        Watching before = watching;
+        if (before != null) {
+            before.close();
+        }
+    }
+}

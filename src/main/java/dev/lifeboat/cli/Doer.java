@@ -1,0 +1,16 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.tui.Intent;
+
+/** Does a part of what the dashboard's keys ask for. A new part is a class, and a line in {@link Cockpit}. */
+interface Doer {
+    /**
+     * Takes the intent up, on a thread of its own, and returns at once. Called on the dashboard's thread.
+     *
+     * @return whether it is of this part
+     */
+    boolean takes(Intent intent);
+
+    /** However the dashboard ends, this puts in order what must not be left, and waits for it. */
+    default void close() {}
+}
