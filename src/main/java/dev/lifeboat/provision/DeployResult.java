@@ -31,7 +31,7 @@ final class DeployResult {
         }
         if (!cancelled.isEmpty()) {
             long back = cancelled.stream()
-                    .filter(stack -> !stack.status().isEmpty())
+                    .filter(stack -> stack.status().equals("UPDATE_ROLLBACK_COMPLETE"))
                     .count();
             String words = "Cancelled the deploy of " + order.deployment() + ": " + Words.stacks(back) + " put back, "
                     + (cancelled.size() - back) + " not begun, the others as ordered. Begin again with: "

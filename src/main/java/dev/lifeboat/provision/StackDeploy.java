@@ -221,6 +221,11 @@ final class StackDeploy {
             return cancelled("");
         }
         changeSets.execute(prepared, creates);
+        // Its first event comes a moment later; whoever cancels in between must know that there is something to cancel.
+        board.stack(
+                spec.id(),
+                stack -> stack.with(
+                        creates ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", stack.resources(), stack.rootCause()));
         if (run.cancelled() && !creates) {
             calls.cancelUpdate(region, name);
         }
