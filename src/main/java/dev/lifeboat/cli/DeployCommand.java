@@ -67,8 +67,7 @@ final class DeployCommand extends Command {
         }
         Optional<SavedPlan> plan = SavedPlan.read(Files.readString(file));
         if (plan.isEmpty()) {
-            throw new Refusal(
-                    Exit.USAGE, file + " is not a plan. Make one with: lifeboat plan BLUEPRINT --save " + file);
+            throw PlanCommand.noPlan(file);
         }
         return plan;
     }

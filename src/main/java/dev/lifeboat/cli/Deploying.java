@@ -1,13 +1,10 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.blueprint.Order;
-import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
 import dev.lifeboat.provision.Expectation;
-import dev.lifeboat.provision.PlanKeeper;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Protection;
 import dev.lifeboat.provision.Reviewed;
 import dev.lifeboat.provision.SavedPlan;
 import dev.lifeboat.watch.Targets;
@@ -37,7 +34,7 @@ final class Deploying {
         this.order = order;
         this.wishes = wishes;
         this.planner = new Planner(session.door());
-        this.shown = new ShownDeploy(session, common, order);
+        this.shown = new ShownDeploy(session, common, order, wishes.guarded());
     }
 
     Exit run() throws Exception {
@@ -51,7 +48,7 @@ final class Deploying {
 
     /** Carries out what was saved; what stands in the way leaves the plan as it is. */
     Exit run(SavedPlan saved) throws Exception {
-        return run(new PlanKeeper(session.door()).resume(saved, order));
+        return run(PlanCommand.keeper(session).resume(saved, order));
     }
 
     private Exit carefully(Reviewed known) throws Exception {
@@ -116,9 +113,6 @@ final class Deploying {
         Exit exit = DeployCommand.exit(Objects.requireNonNull(end.result()));
         if (exit == Exit.DONE) {
             remember();
-            if (wishes.guarded()) {
-                guard();
-            }
         }
         return exit;
     }
@@ -130,15 +124,5 @@ final class Deploying {
                 .target(order.deployment())
                 .ifPresent(
                         target -> Memory.of(session).keep(target, session.time().instant()));
-    }
-
-    private void guard() throws InterruptedException {
-        Optional<Deployment> there =
-                new Deployments(session.door()).find(order.regions().values()).named(order.deployment());
-        if (there.isPresent()
-                && !new Protection(session.door()).set(there.get(), true).isEmpty()) {
-            Out.note("lifeboat: termination protection is on: AWS refuses to delete " + order.deployment()
-                    + ".\nSwitch it off with: lifeboat protect " + order.deployment() + " --off");
-        }
     }
 }

@@ -5,9 +5,11 @@ import dev.lifeboat.provision.preflight.Finding.State;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.provision.preflight.Terminal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,7 +35,7 @@ final class DoctorCommand extends Command {
         Preflight preflight = session.bean(Preflight.class);
         List<Finding> findings = new ArrayList<>(
                 blueprint == null
-                        ? preflight.of(session.regions())
+                        ? preflight.of(asked(session))
                         : preflight.of(PlanCommand.order(blueprint, regions, common)));
         findings.addAll(terminal(common.environment()).findings());
         if (json) {
@@ -44,6 +46,20 @@ final class DoctorCommand extends Command {
             Out.line(summary(findings));
         }
         return findings.stream().anyMatch(finding -> finding.state() == State.REFUSED) ? Exit.FAILED : Exit.DONE;
+    }
+
+    /** The usual Regions, and those that were named. */
+    private Set<String> asked(Session session) {
+        Set<String> asked = new LinkedHashSet<>(session.regions());
+        String primary = regions.primary(common.settings());
+        String standby = regions.standby(common.settings());
+        if (primary != null) {
+            asked.add(primary);
+        }
+        if (standby != null) {
+            asked.add(standby);
+        }
+        return asked;
     }
 
     private static String summary(List<Finding> findings) {

@@ -6,6 +6,7 @@ import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.BadBlueprint;
 import dev.lifeboat.drill.BadDrillFile;
 import dev.lifeboat.drill.Refused;
+import dev.lifeboat.provision.Planner;
 
 /** The one place where a failure becomes words and an exit code. */
 final class Errors {
@@ -21,6 +22,10 @@ final class Errors {
             return refusal.exit();
         }
         if (failure instanceof Refused refused) {
+            say(String.valueOf(refused.getMessage()));
+            return Exit.REFUSED;
+        }
+        if (failure instanceof Planner.Refused refused) {
             say(String.valueOf(refused.getMessage()));
             return Exit.REFUSED;
         }

@@ -1,5 +1,6 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.blueprint.Orders;
@@ -8,6 +9,7 @@ import dev.lifeboat.provision.PlanKeeper;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Protection;
 import dev.lifeboat.provision.Reviewed;
+import dev.lifeboat.provision.SavedPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand extends Command {
     private static final String PARAMETER = "AWS::SSM::Parameter";
 
-    @Parameters(paramLabel = "BLUEPRINT")
+    @Parameters(paramLabel = "BLUEPRINT", arity = "0..1")
     String blueprint = "";
 
     @Mixin
@@ -35,8 +37,30 @@ final class PlanCommand extends Command {
     @Nullable
     Path save;
 
+    @Option(names = "--discard", paramLabel = "FILE", description = "removes from AWS what --save left, and the file")
+    @Nullable
+    Path discard;
+
     @Override
     Exit run(Session session) throws Exception {
+        Path given = discard;
+        if (given != null) {
+            if (!blueprint.isEmpty() || save != null) {
+                throw new Refusal(Exit.USAGE, "--discard takes a plan's file and nothing else.");
+            }
+            return discarded(session, given);
+        }
+        if (blueprint.isEmpty()) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "which blueprint? There are: "
+                            + String.join(
+                                    ", ",
+                                    Blueprints.bundled().stream()
+                                            .map(Blueprint::name)
+                                            .toList())
+                            + ".");
+        }
         Order order = order(blueprint, regions, common);
         Planner planner = new Planner(session.door());
         Path file = save;
@@ -46,20 +70,48 @@ final class PlanCommand extends Command {
         } else {
             print(plan, common);
             if (Protection.looksLikeProduction(order.suffix())) {
-                Out.line("Termination protection: on after every deploy, as '" + order.suffix()
-                        + "' looks like production.");
+                Out.line(
+                        "Termination protection: on with a deploy, as '" + order.suffix() + "' looks like production.");
             }
         }
         return plan.hasChanges() ? Exit.CHANGES : Exit.DONE;
+    }
+
+    private Exit discarded(Session session, Path file) throws IOException, InterruptedException {
+        if (common.isReadOnly()) {
+            throw new Refusal(Exit.REFUSED, "discarding a plan removes its change sets, and this is read-only.");
+        }
+        if (!Files.exists(file)) {
+            Out.note("There is no file " + file + ": nothing to discard.");
+            return Exit.DONE;
+        }
+        PlanKeeper.Discarded gone =
+                keeper(session).discard(SavedPlan.read(Files.readString(file)).orElseThrow(() -> noPlan(file)));
+        Files.delete(file);
+        String stacks = gone.shells() == 0
+                ? ""
+                : " and " + gone.shells() + (gone.shells() == 1 ? " stack" : " stacks") + " that held nothing else";
+        String what = gone.changeSets() + gone.shells() == 0
+                ? "Nothing of it was left in AWS"
+                : "Removed " + gone.changeSets() + (gone.changeSets() == 1 ? " change set" : " change sets") + stacks;
+        Out.note(what + "; " + file + " is deleted.");
+        return Exit.DONE;
+    }
+
+    /** Plans are good where they were made. */
+    static PlanKeeper keeper(Session session) {
+        return new PlanKeeper(session.door(), session.options().environmentName());
+    }
+
+    static Refusal noPlan(Path file) {
+        return new Refusal(Exit.USAGE, file + " is not a plan. Make one with: lifeboat plan BLUEPRINT --save " + file);
     }
 
     private Plan saved(Session session, Order order, Reviewed reviewed, Path file) throws InterruptedException {
         boolean folder = Blueprints.bundledNamed(blueprint).isEmpty();
         String word = folder ? Path.of(blueprint).toAbsolutePath().normalize().toString() : blueprint;
         try {
-            Files.writeString(
-                    file,
-                    new PlanKeeper(session.door()).keep(order, word, reviewed).json());
+            Files.writeString(file, keeper(session).keep(order, word, reviewed).json());
         } catch (IOException unwritable) {
             new Planner(session.door()).discard(reviewed);
             throw new Refusal(Exit.FAILED, "the plan cannot be written to " + file + ": " + unwritable.getMessage());
@@ -71,7 +123,11 @@ final class PlanCommand extends Command {
     /** What the file holds fast and what not. */
     private static void said(Order order, Reviewed reviewed, Path file) {
         int columns = Tty.columns();
-        Wrap.lines("", "Saved to " + file + ". Carry out exactly this with: lifeboat deploy " + file, columns)
+        Wrap.lines(
+                        "",
+                        "Saved to " + file + ". Carry out exactly this with: lifeboat deploy " + file
+                                + "; give it up with: lifeboat plan --discard " + file,
+                        columns)
                 .forEach(Out::note);
         List<String> open = reviewed.open();
         if (!open.isEmpty()) {

@@ -18,11 +18,14 @@ final class ShownDeploy {
     private final Session session;
     private final CommonOptions common;
     private final Order order;
+    private final boolean guarded;
 
-    ShownDeploy(Session session, CommonOptions common, Order order) {
+    /** @param guarded whether each stack gets termination protection */
+    ShownDeploy(Session session, CommonOptions common, Order order, boolean guarded) {
         this.session = session;
         this.common = common;
         this.order = order;
+        this.guarded = guarded;
     }
 
     /** One of the ways to deploy. */
@@ -36,9 +39,10 @@ final class ShownDeploy {
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.verbose, UUID.randomUUID().toString());
         boolean live = !common.json() && !common.verbose && Tty.redraws(common.environment());
-        Deployer deployer = live
-                ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
-                : new Deployer(session.door(), learned.read());
+        Deployer deployer = (live
+                        ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
+                        : new Deployer(session.door(), learned.read()))
+                .guarding(guarded);
         Progress end;
         if (live) {
             try (LiveProgress screen =

@@ -12,8 +12,11 @@ import java.util.List;
 final class DeployResult {
     private DeployResult() {}
 
-    /** @param givenUp whether the user has asked for nothing more to be begun */
-    static Result of(Order order, Progress end, boolean givenUp) {
+    /**
+     * @param givenUp whether the user has asked for nothing more to be begun
+     * @param guarded whether stacks have got termination protection that had none
+     */
+    static Result of(Order order, Progress end, boolean givenUp, boolean guarded) {
         List<StackProgress> failed = in(end, Phase.FAILED);
         if (!failed.isEmpty()) {
             return new Result(Outcome.FAILED, failure(order, failed, in(end, Phase.CANCELLED)), List.of());
@@ -28,7 +31,7 @@ final class DeployResult {
         }
         if (!cancelled.isEmpty()) {
             long back = cancelled.stream()
-                    .filter(stack -> !stack.status().isEmpty())
+                    .filter(stack -> stack.status().equals("UPDATE_ROLLBACK_COMPLETE"))
                     .count();
             String words = "Cancelled the deploy of " + order.deployment() + ": " + Words.stacks(back) + " put back, "
                     + (cancelled.size() - back) + " not begun, the others as ordered. Begin again with: "
@@ -37,12 +40,18 @@ final class DeployResult {
         }
         long unchanged = in(end, Phase.UNCHANGED).size();
         if (unchanged == end.stacks().size()) {
-            return new Result(
-                    Outcome.UNCHANGED, order.deployment() + " is as ordered already: nothing to change.", List.of());
+            String words = order.deployment() + " is as ordered already: nothing to change.";
+            return new Result(Outcome.UNCHANGED, words + guarded(order, guarded), List.of());
         }
         String rest = unchanged == 0 ? "" : ", " + unchanged + " of them unchanged";
         String words = order.deployment() + " is deployed: " + Words.things(end.stacks()) + rest + ".";
-        return new Result(Outcome.DONE, words, List.of());
+        return new Result(Outcome.DONE, words + guarded(order, guarded), List.of());
+    }
+
+    private static String guarded(Order order, boolean guarded) {
+        return guarded
+                ? " Termination protection is on; to lift it: lifeboat protect " + order.deployment() + " --off"
+                : "";
     }
 
     private static String failure(Order order, List<StackProgress> failed, List<StackProgress> cancelled) {

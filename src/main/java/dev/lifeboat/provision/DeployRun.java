@@ -12,16 +12,22 @@ final class DeployRun {
     private final Board board;
     private final Order order;
     private final Duration login;
+    private final boolean guarded;
     private final Set<String> others = ConcurrentHashMap.newKeySet();
     private volatile String token = "";
     private volatile boolean cancelled;
+    private volatile boolean guardedNow;
 
-    /** @param login how long to wait for a login that is over */
-    DeployRun(Door door, Board board, Order order, Duration login) {
+    /**
+     * @param login how long to wait for a login that is over
+     * @param guarded whether each stack gets termination protection
+     */
+    DeployRun(Door door, Board board, Order order, Duration login, boolean guarded) {
         this.door = door;
         this.board = board;
         this.order = order;
         this.login = login;
+        this.guarded = guarded;
     }
 
     Door door() {
@@ -61,6 +67,19 @@ final class DeployRun {
             others.add(id);
         }
         board.stack(id, stack -> stack.noted(words));
+    }
+
+    boolean guarded() {
+        return guarded;
+    }
+
+    /** Whether this run has protected a stack that was not so before. */
+    boolean guardedNow() {
+        return guardedNow;
+    }
+
+    void guardedOne() {
+        guardedNow = true;
     }
 
     boolean cancelled() {

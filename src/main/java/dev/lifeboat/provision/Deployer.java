@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Deploys an order: each stack as soon as those it needs are there, side by side where the graph allows. */
@@ -32,6 +33,7 @@ public final class Deployer {
     private final Door door;
     private final Duration login;
     private final Pace pace;
+    private final Predicate<Order> guarded;
     private volatile @Nullable DeployRun running;
 
     /** One that waits a quarter of an hour for a login that is over, then detaches. */
@@ -46,9 +48,22 @@ public final class Deployer {
 
     /** @param login how long a deploy waits for somebody to log in again before it detaches */
     public Deployer(Door door, Duration login, Pace pace) {
+        this(door, login, pace, order -> Protection.looksLikeProduction(order.suffix()));
+    }
+
+    private Deployer(Door door, Duration login, Pace pace, Predicate<Order> guarded) {
         this.door = door;
         this.login = login;
         this.pace = pace;
+        this.guarded = guarded;
+    }
+
+    /**
+     * The same with termination protection for each stack, or without: where nobody says so, the suffix decides
+     * ({@link Protection#looksLikeProduction}). It is never switched off.
+     */
+    public Deployer guarding(boolean wish) {
+        return new Deployer(door, login, pace, order -> wish);
     }
 
     /**
@@ -75,7 +90,7 @@ public final class Deployer {
 
     private Progress deploy(Order order, Consent consent, Consumer<Progress> listener) {
         Board board = new Board(door.time(), start(order), listener);
-        DeployRun run = new DeployRun(door, board, order, login);
+        DeployRun run = new DeployRun(door, board, order, login, guarded.test(order));
         running = run;
         List<Time.Task> tasks = new ArrayList<>();
         try {
@@ -88,7 +103,7 @@ public final class Deployer {
                 task.join();
             }
             discard(consent, board);
-            return board.end(DeployResult.of(order, board.now(), run.cancelled()));
+            return board.end(DeployResult.of(order, board.now(), run.cancelled(), run.guardedNow()));
         } catch (AwsFailure failure) {
             return board.end(new Result(Outcome.FAILED, Words.of(failure.trouble()), List.of()));
         } catch (InterruptedException detach) {

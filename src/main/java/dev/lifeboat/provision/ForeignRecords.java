@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.route53.Route53Client;
@@ -17,16 +18,18 @@ import software.amazon.awssdk.services.route53.model.ResourceRecordSet;
 
 /**
  * Records in a deployment's own hosted zone that its stacks did not make: Route 53 refuses to delete such a zone, and the
- * destroy would stop half-way. What a RecordSetGroup made cannot be told from its resource: zones of such a deployment are
- * left to Route 53's own refusal.
+ * destroy would stop half-way. Where it cannot be told what a RecordSetGroup made, its deployment's zones are left to Route
+ * 53's own refusal.
  */
 final class ForeignRecords {
     private static final String PROOF = ".acm-validations.aws";
     private static final int NAMED = 5;
 
     private final Route53Client route53;
+    private final GroupedNames grouped;
 
-    ForeignRecords(Door door) {
+    ForeignRecords(Door door, GroupedNames grouped) {
+        this.grouped = grouped;
         this.route53 = door.client(Route53Client.class, "us-east-1");
     }
 
@@ -37,9 +40,6 @@ final class ForeignRecords {
         for (Seen one : seen) {
             for (StackResourceSummary resource : one.resources()) {
                 String id = resource.physicalResourceId();
-                if (resource.resourceType().equals("AWS::Route53::RecordSetGroup")) {
-                    return List.of();
-                }
                 if (id != null && !id.isEmpty()) {
                     switch (resource.resourceType()) {
                         case "AWS::Route53::HostedZone" -> zones.add(id);
@@ -48,6 +48,9 @@ final class ForeignRecords {
                     }
                 }
             }
+        }
+        if (zones.isEmpty() || !grouped(seen, own)) {
+            return List.of();
         }
         List<String> blockers = new ArrayList<>();
         for (String zone : zones) {
@@ -60,6 +63,24 @@ final class ForeignRecords {
             }
         }
         return blockers;
+    }
+
+    /** Adds what groups made; false where that cannot be told. */
+    private boolean grouped(List<Seen> seen, Set<String> own) throws InterruptedException {
+        try {
+            for (Seen one : seen) {
+                boolean groups = one.resources().stream()
+                        .anyMatch(resource -> resource.resourceType().equals(GroupedNames.TYPE));
+                Optional<Set<String>> names = groups ? grouped.of(one) : Optional.of(Set.of());
+                if (names.isEmpty()) {
+                    return false;
+                }
+                names.get().forEach(name -> own.add(plain(name)));
+            }
+            return true;
+        } catch (AwsFailure unreadable) {
+            return false;
+        }
     }
 
     private List<String> foreign(String zone, Set<String> own) throws InterruptedException {

@@ -6,6 +6,7 @@ import dev.lifeboat.aws.Identity;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.ChangeSets.Prepared;
 import dev.lifeboat.provision.ChangeSets.Verdict;
 import dev.lifeboat.provision.Plan.Action;
@@ -19,11 +20,14 @@ import java.util.Map;
 /** Keeps a reviewed plan for later, and takes it up again where nothing has changed since. */
 public final class PlanKeeper {
     private final Door door;
+    private final String endpoint;
     private final ChangeSets changeSets;
     private final StackCalls calls;
 
-    public PlanKeeper(Door door) {
+    /** @param endpoint where calls go, as people are told: a plan is good there alone */
+    public PlanKeeper(Door door, String endpoint) {
         this.door = door;
+        this.endpoint = endpoint;
         this.changeSets = new ChangeSets(door, Patience.ofAQuestion(door.time()));
         this.calls = new StackCalls(door, Patience.ofAQuestion(door.time()));
     }
@@ -39,7 +43,7 @@ public final class PlanKeeper {
                 changeSets.discard(one, one.creates());
             }
         }
-        return SavedPlan.of(order, blueprint, reviewed);
+        return SavedPlan.of(order, endpoint, blueprint, reviewed);
     }
 
     /**
@@ -50,11 +54,7 @@ public final class PlanKeeper {
      * @throws AwsFailure where AWS does not answer
      */
     public Reviewed resume(SavedPlan saved, Order order) throws InterruptedException {
-        String account = Identity.of(door, Guard.regions(order).get(0)).account();
-        if (!account.equals(saved.account())) {
-            throw new Refused("this plan was made in account " + saved.account() + ", and you are in " + account
-                    + ".\nLog in there, or plan again here.");
-        }
+        String account = home(saved, "or plan again here");
         if (!SavedPlan.fingerprint(order).equals(saved.inputs())) {
             throw new Refused("the blueprint or its parameters have changed since this plan was saved. Plan again."
                     + (saved.missing(order.blueprint()).isEmpty()
@@ -75,6 +75,40 @@ public final class PlanKeeper {
             plans.add(resumed(order, spec, pin, prepared));
         }
         return new Reviewed(new Plan(order.deployment(), account, plans, List.of()), prepared, stamps);
+    }
+
+    /**
+     * Gives a saved plan up: its change sets go, and the stacks that exist only for their review. What is gone already
+     * is fine.
+     *
+     * @throws Refused where it was made elsewhere, or is being carried out
+     * @throws AwsFailure where something could not be removed
+     */
+    public Discarded discard(SavedPlan saved) throws InterruptedException {
+        home(saved, "where it can be discarded");
+        return new PlanDiscard(door, calls).of(saved);
+    }
+
+    /**
+     * What was removed.
+     *
+     * @param changeSets how many; none where they were gone already, or were carried out
+     * @param shells the stacks that existed only for a review, how many
+     */
+    public record Discarded(int changeSets, int shells) {}
+
+    private String home(SavedPlan saved, String otherwise) throws InterruptedException {
+        if (!saved.endpoint().isEmpty() && !saved.endpoint().equals(endpoint)) {
+            throw new Refused("this plan was made at " + saved.endpoint() + ", and you are at " + endpoint
+                    + ".\nGo there, " + otherwise + ".");
+        }
+        String region = saved.regions().getOrDefault(Role.PRIMARY, "us-east-1");
+        String account = Identity.of(door, region).account();
+        if (!account.equals(saved.account())) {
+            throw new Refused("this plan was made in account " + saved.account() + ", and you are in " + account
+                    + ".\nLog in there, " + otherwise + ".");
+        }
+        return account;
     }
 
     private void untouched(Order order, StackSpec spec, SavedPlan.Pin pin) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.lifeboat.provision;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +94,24 @@ public final class Properties {
             case "Sub" ->
                 function.body() instanceof ScalarNode scalar ? substituted(known, scalar.getValue()) : Optional.empty();
             case "If" -> chosen(known, node).flatMap(one -> text(known, one));
+            case "Join" -> joined(known, function.arguments());
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> joined(Known known, List<Node> arguments) {
+        if (arguments.size() != 2 || !(arguments.get(1) instanceof SequenceNode parts)) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (Node part : parts.getValue()) {
+            Optional<String> text = text(known, part);
+            if (text.isEmpty()) {
+                return Optional.empty();
+            }
+            texts.add(text.get());
+        }
+        return Optional.of(String.join(Template.scalar(arguments.get(0)), texts));
     }
 
     private static Optional<String> substituted(Known known, String template) {

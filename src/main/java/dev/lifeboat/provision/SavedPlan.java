@@ -19,6 +19,7 @@ import java.util.Optional;
  * A plan in a file: which change sets were reviewed, and of what they were made. It holds no secret: those are given
  * again, and only their fingerprint tells whether they are the same.
  *
+ * @param endpoint where it was made, as people are told, e.g. {@code AWS}; empty where that is not known
  * @param blueprint its name, or its folder
  * @param regions by role
  * @param parameters those that are no secrets
@@ -28,6 +29,7 @@ import java.util.Optional;
 public record SavedPlan(
         String deployment,
         String account,
+        String endpoint,
         String blueprint,
         String suffix,
         Map<Role, String> regions,
@@ -62,7 +64,7 @@ public record SavedPlan(
             String inputs) {}
 
     /** @param blueprint as it can be found again: its name, or its folder */
-    static SavedPlan of(Order order, String blueprint, Reviewed reviewed) {
+    static SavedPlan of(Order order, String endpoint, String blueprint, Reviewed reviewed) {
         Map<String, String> open = new LinkedHashMap<>(order.values());
         order.blueprint().parameters().stream()
                 .filter(ParameterSpec::secret)
@@ -87,6 +89,7 @@ public record SavedPlan(
         return new SavedPlan(
                 order.deployment(),
                 reviewed.plan().account(),
+                endpoint,
                 blueprint,
                 order.suffix(),
                 order.regions(),
@@ -120,6 +123,7 @@ public record SavedPlan(
         json.put("format", FORMAT);
         json.put("deployment", deployment);
         json.put("account", account);
+        json.put("endpoint", endpoint);
         json.put("blueprint", blueprint);
         json.put("suffix", suffix);
         Map<String, String> places = new LinkedHashMap<>();
@@ -170,6 +174,7 @@ public record SavedPlan(
             return Optional.of(new SavedPlan(
                     String.valueOf(json.get("deployment")),
                     String.valueOf(json.get("account")),
+                    String.valueOf(json.getOrDefault("endpoint", "")),
                     String.valueOf(json.get("blueprint")),
                     String.valueOf(json.get("suffix")),
                     regions,

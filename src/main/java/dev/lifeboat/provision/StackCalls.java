@@ -76,6 +76,12 @@ final class StackCalls {
         patience.read(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 
+    /** AWS takes it in any state but while the stack is being deleted. */
+    void protect(String region, String nameOrId) throws InterruptedException {
+        patience.read(() -> in(region).updateTerminationProtection(request -> request.stackName(nameOrId)
+                .enableTerminationProtection(true)));
+    }
+
     /** Cancelling twice is cancelling once. AWS refuses it, as invalid, where no update is under way any more. */
     void cancelUpdate(String region, String name) throws InterruptedException {
         patience.read(() -> in(region).cancelUpdateStack(request -> request.stackName(name)));

@@ -121,8 +121,15 @@ final class StackDeploy {
         }
         return switch (Statuses.standing(status)) {
             case ABSENT -> apply(seen, parameters, true);
-            case SETTLED -> apply(seen, parameters, false);
+            case SETTLED -> {
+                guard(seen);
+                yield apply(seen, parameters, false);
+            }
             case DEAD -> {
+                if (guarded(seen)) {
+                    yield fail("its first creation failed, and termination protection keeps it from being cleared away."
+                            + " Lift it with: lifeboat protect " + order.deployment() + " --off");
+                }
                 Follower follower = follow(id(seen)).fromNow();
                 calls.delete(region, id(seen));
                 Optional<Stack> left = follower.toTheEnd();
@@ -214,6 +221,11 @@ final class StackDeploy {
             return cancelled("");
         }
         changeSets.execute(prepared, creates);
+        // Its first event comes a moment later; whoever cancels in between must know that there is something to cancel.
+        board.stack(
+                spec.id(),
+                stack -> stack.with(
+                        creates ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS", stack.resources(), stack.rootCause()));
         if (run.cancelled() && !creates) {
             calls.cancelUpdate(region, name);
         }
@@ -224,8 +236,23 @@ final class StackDeploy {
         if (!Statuses.good(Statuses.of(end))) {
             return fail(end);
         }
+        if (creates) {
+            guard(end);
+        }
         board.end(spec.id(), Phase.DONE, Statuses.of(end), null);
         return Turn.over(outputs(end));
+    }
+
+    /** Not before it is complete: what fails of a first creation must be cleared away, and protection forbids that. */
+    private void guard(Optional<Stack> there) throws InterruptedException {
+        if (run.guarded() && there.isPresent() && !guarded(there)) {
+            calls.protect(region, there.get().stackId());
+            run.guardedOne();
+        }
+    }
+
+    private static boolean guarded(Optional<Stack> there) {
+        return there.map(Stack::enableTerminationProtection).orElse(false);
     }
 
     /** From here on it is known what will be made: conditions have been decided. */

@@ -66,9 +66,10 @@ record StackEvent(
         return failed() && CANCELLED.matcher(reason).matches();
     }
 
-    /** The first event of an operation on the stack. */
+    /** The first event of an operation on the stack; one that is configured says its status again. */
     boolean start() {
         return own
+                && !configured()
                 && (status.equals("CREATE_IN_PROGRESS")
                         || status.equals("UPDATE_IN_PROGRESS")
                         || status.equals("DELETE_IN_PROGRESS"));

@@ -72,7 +72,7 @@ final class Survey {
         List<Seen> seen = Answers.all(door.time(), looks);
         List<String> blockers = new ArrayList<>();
         List<SecureStrings.Found> own = parameters(deployment, blockers);
-        blockers.addAll(blockers(deployment, seen));
+        blockers.addAll(blockers(deployment, seen, account));
         return new Known(account, deployment, seen, own, blockers);
     }
 
@@ -102,7 +102,7 @@ final class Survey {
         return own;
     }
 
-    private List<String> blockers(Deployment deployment, List<Seen> seen) throws InterruptedException {
+    private List<String> blockers(Deployment deployment, List<Seen> seen, String account) throws InterruptedException {
         List<String> blockers = new ArrayList<>();
         long guarded = seen.stream().filter(Seen::protectedNow).count();
         if (guarded > 0) {
@@ -123,7 +123,7 @@ final class Survey {
                 GlobalDatabase.blocker(door, one.stack(), resource).ifPresent(blockers::add);
             }
         }
-        blockers.addAll(new ForeignRecords(door).blockers(seen));
+        blockers.addAll(new ForeignRecords(door, new GroupedNames(calls, account)).blockers(seen));
         DrillLock.refusal(door, deployment.name(), deployment.regions().values())
                 .ifPresent(blockers::add);
         return blockers;

@@ -21,6 +21,14 @@ public interface ResourceType {
     /** How long creating one takes, before {@code --provision-speed}; AWS's typical time. */
     Duration creationTime();
 
+    /**
+     * The last part of {@link #creationTime}, in which it is there and CloudFormation waits until that has got round; none
+     * where AWS tells nothing of it. An event with the detail {@code CONFIGURATION_COMPLETE} begins it.
+     */
+    default Duration consistencyCheck() {
+        return Duration.ZERO;
+    }
+
     /** How long deleting one takes. */
     default Duration deletionTime() {
         return creationTime().dividedBy(2);

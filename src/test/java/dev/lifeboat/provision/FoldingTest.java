@@ -146,4 +146,26 @@ class FoldingTest {
         StackProgress failed = stack("Queue").ended(Phase.FAILED, "ROLLBACK_COMPLETE", "why", START);
         assertThat(resource(failed, "Queue").phase()).isEqualTo(Phase.CANCELLED);
     }
+
+    @Test
+    void aStackThatIsConfiguredHasNotBegunAgain() {
+        StackEvent begun = event("stack", "CREATE_IN_PROGRESS", "User Initiated");
+        StackEvent made = event("Queue", "CREATE_COMPLETE", "");
+        StackEvent configured = new StackEvent(
+                "e9",
+                START.plusSeconds(9),
+                "stack",
+                "AWS::CloudFormation::Stack",
+                "CREATE_IN_PROGRESS",
+                "Eventual consistency check initiated",
+                true,
+                "",
+                "CONFIGURATION_COMPLETE");
+        assertThat(EventPages.ofLatestOperation(
+                        List.of(List.of(configured, made, begun)).iterator()))
+                .containsExactly(begun, made, configured);
+        assertThat(Folding.fold(stack("Queue"), List.of(begun, made, configured))
+                        .status())
+                .isEqualTo("CREATE_IN_PROGRESS");
+    }
 }

@@ -52,6 +52,7 @@ class DeployPaceTest {
         Instant end = events.get(0).timestamp();
         Instant start = events.stream()
                 .filter(event -> event.resourceStatusAsString().equals("CREATE_IN_PROGRESS"))
+                .filter(event -> event.detailedStatusAsString() == null)
                 .findFirst()
                 .orElseThrow()
                 .timestamp();

@@ -187,4 +187,19 @@ class DeployTest {
         assertThat(result(end).outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(result(end).words()).startsWith("a drill of sample-dev is under way (lock in us-east-2).");
     }
+
+    @Test
+    void aResourceThatOnlyHasToGetRoundIsShownAsConfiguredBeforeItIsComplete() {
+        SampleWorld sample = new SampleWorld();
+        Progress end = sample.deploy();
+        assertThat(sample.told.stream()
+                        .map(view -> stack(view, "data").resources().stream()
+                                .filter(resource -> resource.logicalId().equals("Bucket"))
+                                .findFirst()
+                                .orElseThrow()
+                                .status())
+                        .distinct())
+                .containsExactly("WAITING", "CREATE_IN_PROGRESS", "CONFIGURATION_COMPLETE", "CREATE_COMPLETE");
+        assertThat(result(end).outcome()).isEqualTo(Outcome.DONE);
+    }
 }

@@ -176,6 +176,53 @@ class DestroyTest {
         Route53Client route53 = payments.door.client(Route53Client.class, "us-east-1");
         String zone = route53.listHostedZones().hostedZones().get(0).id();
         String name = "shop." + route53.listHostedZones().hostedZones().get(0).name();
+        upsert(route53, zone, name);
+        assertThat(new Destroyer(payments.door, List.of("us-east-1", "us-east-2")).inventory("payments-dev"))
+                .hasValueSatisfying(inventory -> assertThat(inventory.blockers())
+                        .singleElement()
+                        .asString()
+                        .contains("records that are not this deployment's: shop."));
+    }
+
+    @Test
+    void whatARecordSetGroupMadeIsTheDeploymentsOwnAndWhatStandsBesideItIsNot() throws Exception {
+        SampleWorld sample = new SampleWorld();
+        sample.deploy(SampleWorld.order(
+                SampleWorld.changed(
+                        "sample",
+                        "Resources:\n  Pointer:",
+                        """
+                        Resources:
+                          Zone:
+                            Type: AWS::Route53::HostedZone
+                            Properties: {Name: !Sub "${Name}.example.net"}
+                          Names:
+                            Type: AWS::Route53::RecordSetGroup
+                            Properties:
+                              HostedZoneId: !Ref Zone
+                              RecordSets:
+                                - {Name: !Sub "a.${Name}.example.net", Type: A, TTL: 60, ResourceRecords: [192.0.2.1]}
+                                - Name: !Join [".", [b, "sample-dev.example.net"]]
+                                  Type: TXT
+                                  TTL: 60
+                                  ResourceRecords: ['"b"']
+                          Pointer:"""),
+                "dev"));
+        assertThat(sample.statuses()).containsEntry("sample-dev-edge", "CREATE_COMPLETE");
+        assertThat(sample.destroyer.inventory("sample-dev"))
+                .hasValueSatisfying(
+                        inventory -> assertThat(inventory.blockers()).isEmpty());
+        Route53Client route53 = sample.door.client(Route53Client.class, "us-east-1");
+        String zone = route53.listHostedZones().hostedZones().get(0).id();
+        upsert(route53, zone, "shop.sample-dev.example.net");
+        assertThat(sample.destroyer.inventory("sample-dev"))
+                .hasValueSatisfying(inventory -> assertThat(inventory.blockers())
+                        .singleElement()
+                        .asString()
+                        .contains("not this deployment's: shop.sample-dev.example.net (A). Route 53"));
+    }
+
+    private static void upsert(Route53Client route53, String zone, String name) {
         Change foreign = Change.builder()
                 .action(ChangeAction.UPSERT)
                 .resourceRecordSet(record -> record.name(name)
@@ -186,11 +233,6 @@ class DestroyTest {
                 .build();
         route53.changeResourceRecordSets(
                 request -> request.hostedZoneId(zone).changeBatch(batch -> batch.changes(foreign)));
-        assertThat(new Destroyer(payments.door, List.of("us-east-1", "us-east-2")).inventory("payments-dev"))
-                .hasValueSatisfying(inventory -> assertThat(inventory.blockers())
-                        .singleElement()
-                        .asString()
-                        .contains("records that are not this deployment's: shop."));
     }
 
     @Test

@@ -239,6 +239,41 @@ class NothingIsLostTest {
     }
 
     @Test
+    void anUpdateIsCancelledAlsoBeforeItsFirstEventHasBeenSeen() throws Exception {
+        for (String operation : List.of("CreateChangeSet", "ExecuteChangeSet")) {
+            SampleWorld sample = SampleWorld.deployed();
+            int before = sample.world.calls().size();
+            Deployer deployer = new Deployer(sample.door);
+            List<Progress> ends = new ArrayList<>();
+            Time.Task run = sample.time.fork("run", () -> ends.add(deployer.deploy(CHANGED, view -> {})));
+            while (sample.callsSince(before).stream()
+                    .filter(call -> call.operation().equals(operation))
+                    .noneMatch(call -> operation.startsWith("Execute") || data(sample))) {
+                sample.time.sleep(Duration.ofMillis(100));
+            }
+            deployer.cancel();
+            run.join();
+            boolean executed = operation.startsWith("Execute");
+            assertThat(result(ends.get(0)).words())
+                    .startsWith("Cancelled the deploy of sample-dev: " + (executed ? "1 stack" : "0 stacks")
+                            + " put back, " + (executed ? "1" : "2") + " not begun");
+            assertThat(sample.statuses())
+                    .containsEntry("sample-dev-data", executed ? "UPDATE_ROLLBACK_COMPLETE" : "CREATE_COMPLETE");
+        }
+    }
+
+    /** Whether the third stack is being reviewed. */
+    private static boolean data(SampleWorld sample) {
+        return sample
+                .formation(SampleWorld.PRIMARY)
+                .listChangeSets(request -> request.stackName("sample-dev-data"))
+                .summaries()
+                .stream()
+                .anyMatch(set -> set.executionStatusAsString().equals("UNAVAILABLE")
+                        || set.executionStatusAsString().equals("AVAILABLE"));
+    }
+
+    @Test
     void aCreationThatIsCancelledComesToItsEndAndNothingMoreIsBegun() throws Exception {
         SampleWorld sample = new SampleWorld();
         Deployer deployer = new Deployer(sample.door);

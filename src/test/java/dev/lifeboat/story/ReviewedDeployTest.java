@@ -28,7 +28,7 @@ class ReviewedDeployTest {
             SampleWorld.order(SampleWorld.changed("sample", "${Name}-queue", "${Name}-work"), "dev");
 
     private static SavedPlan saved(SampleWorld sample, Order order) throws Exception {
-        SavedPlan kept = new PlanKeeper(sample.door).keep(order, "sample", sample.planner.review(order));
+        SavedPlan kept = new PlanKeeper(sample.door, "AWS").keep(order, "sample", sample.planner.review(order));
         return SavedPlan.read(kept.json()).orElseThrow();
     }
 
@@ -86,7 +86,7 @@ class ReviewedDeployTest {
         SavedPlan saved = saved(sample, LONGER);
         sample.time.sleep(Duration.ofHours(2));
         int since = sample.world.calls().size();
-        Reviewed resumed = new PlanKeeper(sample.door).resume(saved, LONGER);
+        Reviewed resumed = new PlanKeeper(sample.door, "AWS").resume(saved, LONGER);
         assertThat(resumed.plan().count(dev.lifeboat.provision.Plan.Kind.CHANGE))
                 .isEqualTo(1);
         Progress end = new Deployer(sample.door).deploy(LONGER, resumed, false, view -> {});
@@ -99,7 +99,7 @@ class ReviewedDeployTest {
     void aSavedFirstDeployPlansTheRestAtItsTurn() throws Exception {
         SampleWorld sample = new SampleWorld();
         SavedPlan saved = saved(sample, sample.order);
-        Reviewed resumed = new PlanKeeper(sample.door).resume(saved, sample.order);
+        Reviewed resumed = new PlanKeeper(sample.door, "AWS").resume(saved, sample.order);
         assertThat(resumed.open()).containsExactly("data", "edge");
         Progress end = new Deployer(sample.door).deploy(sample.order, resumed, false, view -> {});
         assertThat(result(end).outcome()).isEqualTo(Outcome.DONE);
@@ -108,7 +108,7 @@ class ReviewedDeployTest {
     @Test
     void aSavedPlanIsRefusedWhereSomethingHasChangedSince() throws Exception {
         SampleWorld sample = SampleWorld.deployed();
-        PlanKeeper keeper = new PlanKeeper(sample.door);
+        PlanKeeper keeper = new PlanKeeper(sample.door, "AWS");
         SavedPlan saved = saved(sample, LONGER);
         assertThatThrownBy(() -> keeper.resume(saved, RENAMED))
                 .isInstanceOf(Planner.Refused.class)

@@ -30,6 +30,9 @@ final class Listed {
 
     static Map<String, Object> stack(Stack stack) {
         Map<String, Object> out = new LinkedHashMap<>(summary(stack));
+        if (!stack.detail.isEmpty()) {
+            out.put("DetailedStatus", stack.detail);
+        }
         out.put("DisableRollback", stack.disableRollback);
         out.put("EnableTerminationProtection", stack.protectedFromDeletion);
         out.put("Capabilities", stack.capabilities);
@@ -94,6 +97,9 @@ final class Listed {
             out.put("ResourceStatus", event.status());
             if (!event.reason().isEmpty()) {
                 out.put("ResourceStatusReason", event.reason());
+            }
+            if (!event.detail().isEmpty()) {
+                out.put("DetailedStatus", event.detail());
             }
             if (!event.token().isEmpty()) {
                 out.put("ClientRequestToken", event.token());

@@ -61,7 +61,8 @@ final class Maker {
             Progression.Step step,
             Consumer<MadeResource> made) {
         stack.turn(now(), new MadeResource(spec, properties, null, "CREATE_IN_PROGRESS", "", now()), token);
-        after(type(spec).creationTime(), () -> {
+        Duration check = type(spec).consistencyCheck();
+        after(type(spec).creationTime().minus(check), () -> {
             if (!step.live()) {
                 return;
             }
@@ -74,13 +75,24 @@ final class Maker {
                 MadeResource there = new MadeResource(
                         spec, properties, result, "CREATE_IN_PROGRESS", "Resource creation Initiated", now());
                 stack.turn(now(), there, token);
-                complete(stack, there, result, token, step, made);
+                checked(stack, there, check, token, () -> complete(stack, there, result, token, step, made));
             } catch (AwsError error) {
                 stack.turn(
                         now(), new MadeResource(spec, properties, null, "CREATE_FAILED", handler(error), now()), token);
                 step.failed();
             }
         });
+    }
+
+    private void checked(Stack stack, MadeResource there, Duration check, String token, Runnable then) {
+        if (check.isZero()) {
+            then.run();
+            return;
+        }
+        MadeResource configured =
+                new MadeResource(there.spec(), there.properties(), there.made(), there.status(), Stack.CHECKED, now());
+        stack.configured(now(), configured, token);
+        world.timeline().after(Duration.ofNanos((long) (check.toNanos() / world.provisionSpeed())), then);
     }
 
     /** Ends a creation, when the resource waits for nothing any more. */
@@ -92,12 +104,16 @@ final class Maker {
             Progression.Step step,
             Consumer<MadeResource> made) {
         Template.Resource spec = there.spec();
+        if (!step.live()) {
+            return;
+        }
         try {
             Optional<String> pending = type(spec).pending(place(stack, spec), result.physicalId());
             if (pending.isEmpty()) {
                 MadeResource complete =
                         new MadeResource(spec, there.properties(), result, "CREATE_COMPLETE", "", now());
                 stack.turn(now(), complete, token);
+                stack.tellConfigured(now(), complete, token);
                 made.accept(complete);
                 step.done();
                 return;
@@ -107,11 +123,7 @@ final class Maker {
             if (!there.reason().equals(waiting.reason())) {
                 stack.turn(now(), waiting, token);
             }
-            world.timeline().after(WAIT, () -> {
-                if (step.live()) {
-                    complete(stack, waiting, result, token, step, made);
-                }
-            });
+            world.timeline().after(WAIT, () -> complete(stack, waiting, result, token, step, made));
         } catch (AwsError error) {
             stack.turn(
                     now(),

@@ -36,6 +36,7 @@ final class Runs {
         stack.template.resources().values().stream()
                 .filter(spec -> evaluator.holds(spec.condition()))
                 .forEach(spec -> needs.put(spec.logicalId(), spec.dependsOn()));
+        stack.unconfigured.addAll(needs.keySet());
         Progression progression = new Progression(
                 needs,
                 (id, step) -> begin(stack, id, token, step, evaluator),

@@ -3,14 +3,21 @@ package dev.lifeboat.rehearsal.formation;
 import dev.lifeboat.rehearsal.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A stack: its template and values, what is made of it, and its history. Guarded by the world's lock. */
 final class Stack {
+    /** The reason of an event that says something is there, and only has to get round. */
+    static final String CHECKED = "Eventual consistency check initiated";
+
+    private static final String CONFIGURED = "CONFIGURATION_COMPLETE";
+
     final String name;
     final String id;
     final String region;
@@ -18,6 +25,8 @@ final class Stack {
     final Map<String, MadeResource> resources = new LinkedHashMap<>();
     final List<StackEvent> events = new ArrayList<>();
     final Map<String, String> outputs = new LinkedHashMap<>();
+    /** Of a creation: what is not there yet. */
+    final Set<String> unconfigured = new HashSet<>();
 
     Template template;
     Map<String, String> parameters;
@@ -28,6 +37,8 @@ final class Stack {
     boolean protectedFromDeletion;
     boolean disableRollback;
     boolean retainExceptOnCreate;
+    /** What is added to the status; empty as a rule. */
+    String detail = "";
 
     @Nullable
     Instant updatedAt;
@@ -63,7 +74,32 @@ final class Stack {
     void turn(Instant now, String status, String reason, String token) {
         this.status = status;
         this.reason = reason;
-        events.add(new StackEvent(uuid(random), now, name, id, "AWS::CloudFormation::Stack", status, reason, token));
+        this.detail = "";
+        say(now, token);
+    }
+
+    private void say(Instant now, String token) {
+        events.add(new StackEvent(
+                uuid(random), now, name, id, "AWS::CloudFormation::Stack", status, reason, token, detail));
+    }
+
+    /** A resource is there, and it is waited until that has got round; with the last of them the stack is so too. */
+    void configured(Instant now, MadeResource resource, String token) {
+        resources.put(resource.spec().logicalId(), resource);
+        note(now, resource, resource.status(), resource.reason(), token, CONFIGURED);
+        tellConfigured(now, resource, token);
+    }
+
+    /** @param resource that has just come so far, or farther */
+    void tellConfigured(Instant now, MadeResource resource, String token) {
+        unconfigured.remove(resource.spec().logicalId());
+        boolean waited =
+                resources.values().stream().anyMatch(one -> one.status().equals("CREATE_IN_PROGRESS"));
+        if (unconfigured.isEmpty() && waited && status.equals("CREATE_IN_PROGRESS") && detail.isEmpty()) {
+            reason = CHECKED;
+            detail = CONFIGURED;
+            say(now, token);
+        }
     }
 
     /** A change of a resource, with its event. */
@@ -74,6 +110,10 @@ final class Stack {
 
     /** An event of a resource, without a change of what the stack says of it. */
     void note(Instant now, MadeResource resource, String status, String reason, String token) {
+        note(now, resource, status, reason, token, "");
+    }
+
+    private void note(Instant now, MadeResource resource, String status, String reason, String token, String detailed) {
         events.add(new StackEvent(
                 uuid(random),
                 now,
@@ -82,7 +122,8 @@ final class Stack {
                 resource.spec().type(),
                 status,
                 reason,
-                token));
+                token,
+                detailed));
     }
 
     boolean busy() {

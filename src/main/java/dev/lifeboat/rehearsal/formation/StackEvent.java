@@ -2,7 +2,11 @@ package dev.lifeboat.rehearsal.formation;
 
 import java.time.Instant;
 
-/** One line of a stack's history. */
+/**
+ * One line of a stack's history.
+ *
+ * @param detail what is added to the status; empty as a rule
+ */
 record StackEvent(
         String eventId,
         Instant at,
@@ -11,4 +15,5 @@ record StackEvent(
         String type,
         String status,
         String reason,
-        String token) {}
+        String token,
+        String detail) {}

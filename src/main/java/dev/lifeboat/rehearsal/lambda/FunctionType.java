@@ -4,6 +4,7 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +44,11 @@ final class FunctionType extends BasicType {
                         "VpcConfig"));
         this.lambda = lambda;
         this.random = random;
+    }
+
+    @Override
+    public Duration consistencyCheck() {
+        return Duration.ofSeconds(5);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,11 @@ final class LogGroupType extends BasicType {
                         "Tags"));
         this.logs = logs;
         this.random = random;
+    }
+
+    @Override
+    public Duration consistencyCheck() {
+        return Duration.ofSeconds(2);
     }
 
     @Override

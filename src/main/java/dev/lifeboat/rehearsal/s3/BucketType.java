@@ -4,6 +4,7 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,11 @@ final class BucketType extends BasicType {
                         "NotificationConfiguration"));
         this.s3 = s3;
         this.random = random;
+    }
+
+    @Override
+    public Duration consistencyCheck() {
+        return Duration.ofSeconds(12);
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldHttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,6 +116,30 @@ class FormationTest {
                         .filter(event -> event.resourceStatusAsString().equals("CREATE_COMPLETE"))
                         .map(StackEvent::logicalResourceId))
                 .containsExactly("s", "Work", "Dead");
+    }
+
+    @Test
+    void whatIsThereAndOnlyHasToGetRoundIsConfigured() throws Exception {
+        change(
+                """
+                Resources:
+                  Bucket: {Type: AWS::S3::Bucket}
+                  Topic: {Type: AWS::SNS::Topic}
+                """,
+                ChangeSetType.CREATE,
+                Map.of());
+        List<String> told = new ArrayList<>();
+        for (StackEvent event :
+                client.describeStackEvents(request -> request.stackName("s")).stackEvents()) {
+            String detail = event.detailedStatusAsString();
+            told.add(event.logicalResourceId() + " " + event.resourceStatusAsString()
+                    + (detail == null ? "" : " " + detail + ": " + event.resourceStatusReason()));
+        }
+        String configured = " CREATE_IN_PROGRESS CONFIGURATION_COMPLETE: Eventual consistency check initiated";
+        assertThat(told)
+                .startsWith("s CREATE_COMPLETE", "Bucket CREATE_COMPLETE", "s" + configured, "Bucket" + configured)
+                .doesNotContain("Topic" + configured);
+        assertThat(stack().detailedStatusAsString()).isNull();
     }
 
     @Test
