@@ -108,6 +108,12 @@ public record Known(
         return watched.snapshot();
     }
 
+    /** The name of what is watched; empty before it was found. */
+    String watchedName() {
+        Target target = watched.target();
+        return target == null ? "" : target.name();
+    }
+
     boolean drilling() {
         return drill != null && drill.verdict() == null;
     }

@@ -45,11 +45,11 @@ public final class Verifier {
      * @param requests of the deployment's blueprint; empty where that is not known: then only its health is asked
      * @param patience how long an object may take to its replica
      * @param listener gets each finding as it comes, on this thread
-     * @throws InterruptedException after everything was removed
+     * @throws EndedEarly where it was interrupted, after everything was removed
      */
     public Verification verify(
             Target target, Optional<List<VerifyRequest>> requests, Duration patience, Consumer<Finding> listener)
-            throws InterruptedException {
+            throws EndedEarly {
         Instant start = door.time().instant();
         List<Finding> findings = new ArrayList<>();
         Consumer<Finding> both = findings::add;
@@ -61,13 +61,16 @@ public final class Verifier {
                 proof.prove(subject);
             }
             whole = true;
+        } catch (InterruptedException early) {
+            // told below, when everything is removed
         } finally {
             left = subject.tidy().run(door, !whole);
         }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        Verification verification = new Verification(target.name(), start, findings, left);
+        if (Thread.interrupted() || !whole) {
+            throw new EndedEarly(verification);
         }
-        return new Verification(target.name(), start, findings, left);
+        return verification;
     }
 
     private Subject subject(
