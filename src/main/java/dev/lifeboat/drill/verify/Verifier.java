@@ -1,6 +1,7 @@
 package dev.lifeboat.drill.verify;
 
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint.VerifyRequest;
 import dev.lifeboat.watch.Target;
 import jakarta.inject.Inject;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -57,6 +60,17 @@ public final class Verifier {
         List<String> left = List.of();
         boolean whole = false;
         try {
+            for (Map.Entry<String, Trouble> dark : new TreeMap<>(target.unreadable()).entrySet()) {
+                // Proofs of what is known alone would hold, and tell nothing of the rest.
+                subject.tell(
+                        "stacks",
+                        dark.getKey(),
+                        target.name(),
+                        () -> new Subject.Seen(
+                                false,
+                                "what is there could not be read: "
+                                        + dark.getValue().line()));
+            }
             for (Proof proof : proofs) {
                 proof.prove(subject);
             }
