@@ -51,7 +51,8 @@ final class Cockpit {
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");
         Cockpit cockpit;
         Exit exit;
-        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", options.look())) {
+        try (Dashboard dashboard =
+                new Dashboard(banner, order != null ? "deploy" : "bridge", options.look(), options.keymap())) {
             cockpit = new Cockpit(session, dashboard);
             exit = cockpit.live(order, deployment, speed);
         }

@@ -76,7 +76,7 @@ final class LeversScreen implements Listing {
             return "read-only: no drill is started";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         if (known.deploying() || VerifyScreen.runs(state)) {
             return "a deploy, destroy or verification is under way";

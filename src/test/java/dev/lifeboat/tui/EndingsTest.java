@@ -24,6 +24,7 @@ final class EndingsTest {
                 state.height(),
                 state.now(),
                 new AppState.Banner("AWS", "", true, ""),
+                state.keymap(),
                 state.known(),
                 state.view());
     }
