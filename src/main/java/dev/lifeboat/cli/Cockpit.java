@@ -25,7 +25,12 @@ final class Cockpit {
         this.dashboard = dashboard;
         controls = new Controls(session, dashboard::post);
         deploys = new DoesDeploys(controls);
-        doers = List.of(new DoesLooking(controls), new DoesDrills(controls), deploys);
+        doers = List.of(
+                new DoesLooking(controls),
+                new DoesDrills(controls),
+                new DoesVerify(controls),
+                new DoesDestroys(controls),
+                deploys);
     }
 
     /**
@@ -44,10 +49,17 @@ final class Cockpit {
                 profile == null ? "" : profile,
                 options.isReadOnly(),
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");
+        Cockpit cockpit;
+        Exit exit;
         try (Dashboard dashboard =
                 new Dashboard(banner, order != null ? "deploy" : "bridge", options.look(), options.keymap())) {
-            return new Cockpit(session, dashboard).live(order, deployment, speed);
+            cockpit = new Cockpit(session, dashboard);
+            exit = cockpit.live(order, deployment, speed);
         }
+        if (order == null) {
+            cockpit.doers.forEach(doer -> doer.farewell().forEach(line -> Out.note("lifeboat: " + line)));
+        }
+        return exit;
     }
 
     private Exit live(@Nullable Order order, @Nullable String deployment, double speed)

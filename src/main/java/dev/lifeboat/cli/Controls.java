@@ -18,6 +18,7 @@ final class Controls {
     private volatile @Nullable Target target;
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
+    private volatile boolean begun;
 
     /** @param screen takes messages from any thread */
     Controls(Session session, Consumer<Message> screen) {
@@ -67,13 +68,29 @@ final class Controls {
         });
     }
 
+    /**
+     * Waits for its end. A lost terminal tells of itself more than once, by a signal and by a failed write: no interrupt
+     * ends the waiting, for the task is still putting things in order.
+     */
+    static void await(Time.Task task) {
+        while (true) {
+            try {
+                task.join();
+                return;
+            } catch (InterruptedException again) {
+                // it is still at it
+            }
+        }
+    }
+
     /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
     void watch(@Nullable String deployment) throws InterruptedException {
         Target found = session.lookout().target(deployment);
-        if (watching != null) {
+        if (begun) {
             unwatch();
             tell(new Message.Turned(found.name()));
         }
+        begun = true;
         target = found;
         tell(new Message.Found(found, DashboardValues.outputs(found)));
         watching = session.lookout().watch(found, this::looked);
@@ -87,6 +104,19 @@ final class Controls {
         if (now != null && !now.target().equals(target)) {
             target = now.target();
             tell(new Message.Found(now.target(), DashboardValues.outputs(now.target())));
+        }
+    }
+
+    /** Watches that deployment no more, where it is the one, for it is gone. */
+    void ended(String deployment, String words) {
+        Target was = target;
+        if (was == null || was.name().equals(deployment)) {
+            unwatch();
+            watching = null;
+            target = null;
+            tell(new Message.Ended(deployment, words));
+        } else {
+            say(words);
         }
     }
 

@@ -42,9 +42,7 @@ final class DestroyCommand extends Command {
         }
         confirm(yes, "All of this will be deleted, and cannot be brought back.", deployment);
         String bundled = inventory.deployment().blueprint();
-        Optional<Blueprint> blueprint = Blueprints.bundled().stream()
-                .filter(one -> one.name().equals(bundled))
-                .findFirst();
+        Optional<Blueprint> blueprint = Blueprints.bundledNamed(bundled);
         ProgressPrinter printer =
                 new ProgressPrinter(json, common.verbose, UUID.randomUUID().toString());
         Progress end = destroyer.destroy(deployment, blueprint, printer);

@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.tui.Intent;
+import java.util.List;
 
 /** Does a part of what the dashboard's keys ask for. A new part is a class, and a line in {@link Cockpit}. */
 interface Doer {
@@ -13,4 +14,9 @@ interface Doer {
 
     /** However the dashboard ends, this puts in order what must not be left, and waits for it. */
     default void close() {}
+
+    /** What the user must know when it has ended, one line each. Asked after {@link #close}. */
+    default List<String> farewell() {
+        return List.of();
+    }
 }

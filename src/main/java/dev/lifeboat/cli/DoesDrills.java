@@ -38,10 +38,7 @@ final class DoesDrills implements Doer {
         return true;
     }
 
-    /**
-     * However the dashboard ends, first everything is put back. A lost terminal tells of itself more than once, by a
-     * signal and by a failed write: no interrupt ends the waiting.
-     */
+    /** However the dashboard ends, first everything is put back. */
     @Override
     public void close() {
         Abort running = abort;
@@ -50,14 +47,7 @@ final class DoesDrills implements Doer {
             return;
         }
         running.request();
-        while (true) {
-            try {
-                task.join();
-                return;
-            } catch (InterruptedException again) {
-                // the drill is still putting things back
-            }
-        }
+        Controls.await(task);
     }
 
     private void drill(String name) throws InterruptedException {

@@ -60,6 +60,13 @@ final class Errors {
         return firstLine(failure);
     }
 
+    /** The same with all that is said of it, and what to do, where a screen has room for it. */
+    static String inFull(Throwable failure) {
+        return failure instanceof Refusal refusal
+                ? String.valueOf(refusal.getMessage()).replaceAll("\\s*\\n\\s*", " ")
+                : words(failure);
+    }
+
     private static Exit trouble(Trouble trouble) {
         say(trouble.line() + (trouble.advice().isEmpty() ? "" : "\n" + trouble.advice()));
         return trouble.kind() == Trouble.Kind.READ_ONLY ? Exit.REFUSED : Exit.FAILED;

@@ -7,12 +7,6 @@ import java.util.List;
 
 /** What a destroy would take away, as lines to read. Pure. */
 final class InventoryPrinter {
-    private static final List<String> QUESTIONS = List.of(
-            "Is all data that is still needed exported?",
-            "Are no transactions under way?",
-            "Do those who use or run it know?",
-            "Is the destruction written down where your rules ask for it?");
-
     private InventoryPrinter() {}
 
     /** @param columns that a line may have */
@@ -35,8 +29,8 @@ final class InventoryPrinter {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Before you go on:");
-        for (int i = 0; i < QUESTIONS.size(); i++) {
-            lines.addAll(Wrap.lines("  " + (i + 1) + ". ", QUESTIONS.get(i), columns));
+        for (int i = 0; i < Inventory.QUESTIONS.size(); i++) {
+            lines.addAll(Wrap.lines("  " + (i + 1) + ". ", Inventory.QUESTIONS.get(i), columns));
         }
         lines.add("");
         return lines;

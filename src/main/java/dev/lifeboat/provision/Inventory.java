@@ -11,6 +11,13 @@ import java.util.Locale;
  * @param blockers reasons to refuse, one sentence each; empty where there is none
  */
 public record Inventory(Deployment deployment, String account, List<Holding> holdings, List<String> blockers) {
+    /** What to be sure of before the name is typed. */
+    public static final List<String> QUESTIONS = List.of(
+            "Is all data that is still needed exported?",
+            "Are no transactions under way?",
+            "Do those who use or run it know?",
+            "Is the destruction written down where your rules ask for it?");
+
     public Inventory {
         holdings = List.copyOf(holdings);
         blockers = List.copyOf(blockers);
@@ -22,7 +29,12 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
         TABLE,
         QUEUE,
         DATABASE,
-        PARAMETER
+        PARAMETER;
+
+        /** E.g. {@code bucket}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -45,15 +57,8 @@ public record Inventory(Deployment deployment, String account, List<Holding> hol
 
         /** One line, e.g. {@code bucket logs-1 in us-east-1: 12 objects, 30 versions}. */
         public String line() {
-            String what =
-                    switch (kind) {
-                        case BUCKET -> "bucket ";
-                        case TABLE -> "table ";
-                        case QUEUE -> "queue ";
-                        case DATABASE -> "database ";
-                        case PARAMETER -> "parameter ";
-                    };
-            return what + name + (role.isEmpty() ? "" : " (" + role + ")") + " in " + region + ": " + held();
+            return kind.word() + " " + name + (role.isEmpty() ? "" : " (" + role + ")") + " in " + region + ": "
+                    + held();
         }
 
         /** What is in it, e.g. {@code 12 objects, 30 versions}. */

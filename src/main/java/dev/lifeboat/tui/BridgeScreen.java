@@ -134,6 +134,11 @@ final class BridgeScreen implements Screen {
     public void draw(AppState live, Canvas canvas) {
         AppState state = live.shown();
         Snapshot snapshot = state.known().snapshot();
+        Optional<Vanished> vanished = state.known().told(Vanished.class);
+        if (snapshot == null && vanished.isPresent()) {
+            afterwards(state, vanished.get(), canvas);
+            return;
+        }
         if (snapshot == null) {
             canvas.put(2, 3, state.banner().opening(), Style.BOLD);
             canvas.put(2, 5, "Nothing is known yet: what is not shown here has not been read.", Style.DIM);
@@ -163,6 +168,23 @@ final class BridgeScreen implements Screen {
         Panel below = new Panel(canvas, 0, y + regions, canvas.width(), bottom - y - regions);
         below.title("ROUTING Route 53", Style.BOLD);
         below.rows(snapshot, panels.routing(), chosen, now);
+    }
+
+    /** What was watched is gone: there is nothing to see of it, but perhaps of others. */
+    private static void afterwards(AppState state, Vanished vanished, Canvas canvas) {
+        int y = 3 + canvas.wrap(2, 3, canvas.width() - 4, 3, vanished.words(), Style.BOLD);
+        List<String> others = state.known().deployments().stream()
+                .map(AppState.DeploymentInfo::name)
+                .toList();
+        canvas.wrap(
+                2,
+                y + 1,
+                canvas.width() - 4,
+                3,
+                others.isEmpty()
+                        ? "Nothing is watched now. D looks for other deployments, q quits."
+                        : "Nothing is watched now. D leads to " + String.join(", ", others) + "; q quits.",
+                Style.DIM);
     }
 
     private static Kind kind(Reading reading) {

@@ -76,6 +76,7 @@ public final class Dashboard implements AutoCloseable {
                 state = step.state();
                 for (Intent intent : step.intents()) {
                     if (intent instanceof Intent.Quit) {
+                        farewell();
                         return;
                     } else if (intent instanceof Intent.Suspend) {
                         suspend();
@@ -96,6 +97,15 @@ public final class Dashboard implements AutoCloseable {
             } while (message != null);
             draw(how);
             next = System.nanoTime() + FRAME_NANOS;
+        }
+    }
+
+    /** What is put in order after this may take its time, and the last frame says so. */
+    private void farewell() throws IOException {
+        String words = Underway.whileEnding(state);
+        if (!words.isEmpty()) {
+            state = state.saying(words);
+            draw(RefreshType.DELTA);
         }
     }
 

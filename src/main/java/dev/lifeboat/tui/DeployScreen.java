@@ -36,12 +36,12 @@ final class DeployScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the deploy under way, or the last one";
+        return "the deploy or destroy under way, or the last one";
     }
 
     @Override
     public String whyNot(AppState state) {
-        return state.known().progress() == null ? "nothing was deployed from here" : "";
+        return state.known().progress() == null ? "nothing was deployed or destroyed from here" : "";
     }
 
     @Override
@@ -60,7 +60,7 @@ final class DeployScreen implements Listing {
 
     @Override
     public String nothing(AppState state) {
-        return "Nothing was deployed from here.";
+        return "Nothing was deployed or destroyed from here.";
     }
 
     @Override
@@ -102,7 +102,12 @@ final class DeployScreen implements Listing {
             said = cause(progress);
             how = Style.BAD;
         }
-        if (said.isEmpty() && progress.result() != null && state.known().snapshot() == null) {
+        if (said.isEmpty()) {
+            said = DestroyScreen.ended(state).map(DeployScreen::after).orElse("");
+            how = Style.DIM;
+        }
+        boolean deployed = progress.kind() == Progress.Kind.DEPLOY && progress.result() != null;
+        if (said.isEmpty() && deployed && state.known().snapshot() == null) {
             said = "Reading every signal for the first time ...";
             how = Style.DIM;
         }
@@ -115,6 +120,15 @@ final class DeployScreen implements Listing {
                 canvas,
                 HEAD - 1,
                 Math.max(1, canvas.height() - HEAD - 2));
+    }
+
+    /** Where to look after a destroy. */
+    private static String after(Progress progress) {
+        Progress.Result result = progress.result();
+        int left = result == null ? 0 : result.leftovers().size();
+        return left == 0
+                ? "D shows the deployments that there are"
+                : "^D lists what is left over, and what it costs: " + left;
     }
 
     /** Until the user moves it, it stays with what runs. */
@@ -150,9 +164,15 @@ final class DeployScreen implements Listing {
         String count =
                 done + "/" + all + " resources  " + Words.span(Duration.between(progress.startedAt(), now)) + left;
         int countAt = canvas.width() - count.length() - 1;
-        canvas.put(1, 2, countAt - 2, result == null ? verb + progress.deployment() : result.words(), style);
-        canvas.put(countAt, 2, count, style);
-        canvas.put(1, 3, bar(forecast.share(), canvas.width() - 2), good ? Style.GOOD : Style.BAD);
+        if (result == null) {
+            canvas.put(1, 2, countAt - 2, verb + progress.deployment(), style);
+            canvas.put(countAt, 2, count, style);
+            canvas.put(1, 3, bar(forecast.share(), canvas.width() - 2), Style.GOOD);
+        } else {
+            canvas.put(1, 2, canvas.width() - 2, result.words(), style);
+            canvas.put(1, 3, bar(forecast.share(), countAt - 2), good ? Style.GOOD : Style.BAD);
+            canvas.put(countAt, 3, count, style);
+        }
     }
 
     private static String cause(Progress progress) {

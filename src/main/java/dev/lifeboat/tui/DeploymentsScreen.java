@@ -9,6 +9,9 @@ import java.util.List;
 final class DeploymentsScreen implements Listing {
     static final String NAME = "deployments";
 
+    /** They were looked for: where none is known, there is none. */
+    record Sought() implements Told {}
+
     @Override
     public String name() {
         return NAME;
@@ -45,7 +48,9 @@ final class DeploymentsScreen implements Listing {
 
     @Override
     public String nothing(AppState state) {
-        return "Looking for deployments in the configured Regions ...";
+        return state.known().told(Sought.class).isPresent()
+                ? "There is no deployment in the configured Regions."
+                : "Looking for deployments in the configured Regions ...";
     }
 
     @Override

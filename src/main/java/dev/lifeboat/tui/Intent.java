@@ -33,6 +33,21 @@ public sealed interface Intent {
         }
     }
 
+    /** To say what a verification of that deployment would write. */
+    record ReviewVerify(String deployment) implements Intent {}
+
+    /** To verify that deployment, confirmed. */
+    record Verify(String deployment) implements Intent {}
+
+    /** To end the running verification early: it removes what it wrote. */
+    record EndVerify() implements Intent {}
+
+    /** To look what a destroy of that deployment would take away. */
+    record TakeInventory(String deployment) implements Intent {}
+
+    /** To destroy that deployment, confirmed. */
+    record Destroy(String deployment) implements Intent {}
+
     /** To look which deployments there are. */
     record FindDeployments() implements Intent {}
 

@@ -156,14 +156,8 @@ public final class Keys {
     }
 
     private static Next quit(AppState state) {
-        if (!state.known().deploying()) {
-            return Next.of(state, new Intent.Quit());
-        }
-        return ask(
-                state,
-                "A deploy is under way. AWS goes on without this program (a rehearsal ends).",
-                "quit",
-                new Intent.Quit());
+        String question = Underway.whatQuittingDoes(state);
+        return question.isEmpty() ? Next.of(state, new Intent.Quit()) : ask(state, question, "quit", new Intent.Quit());
     }
 
     private static String whyNoEnd(AppState state) {

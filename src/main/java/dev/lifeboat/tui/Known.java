@@ -111,6 +111,12 @@ public record Known(
         return watched.snapshot();
     }
 
+    /** The name of what is watched; empty before it was found. */
+    String watchedName() {
+        Target target = watched.target();
+        return target == null ? "" : target.name();
+    }
+
     /** The Regions of the deployment, the primary first; none while unknown. */
     List<String> regions() {
         Snapshot snapshot = snapshot();

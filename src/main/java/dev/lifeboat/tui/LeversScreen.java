@@ -78,7 +78,10 @@ final class LeversScreen implements Listing {
         if (known.drilling()) {
             return Keys.drillRuns(state);
         }
-        return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
+        if (known.deploying() || VerifyScreen.runs(state)) {
+            return "a deploy, destroy or verification is under way";
+        }
+        return known.snapshot() == null || known.levers().isEmpty()
                 ? "nothing is watched yet: there is nothing to drill"
                 : "";
     }

@@ -77,6 +77,14 @@ interface Listing extends Screen {
         return Next.of(state.saying("there is nothing more about it"));
     }
 
+    /** Rows between title and table that {@link #drawHead} takes. */
+    default int head() {
+        return 0;
+    }
+
+    /** Says what the table as a whole comes to. */
+    default void drawHead(AppState state, Canvas canvas, int y) {}
+
     /** Rows under the table that {@link #drawBelow} takes. */
     default int below() {
         return 0;
@@ -181,7 +189,8 @@ interface Listing extends Screen {
     }
 
     private static int room(AppState state) {
-        return Math.max(1, state.height() - TOP - 4 - of(state).below());
+        return Math.max(
+                1, state.height() - TOP - 4 - of(state).head() - of(state).below());
     }
 
     @Override
@@ -192,14 +201,16 @@ interface Listing extends Screen {
         String count = filtered ? rows.size() + " of " + rows(state.shown()).size() : String.valueOf(rows.size());
         String filter = filtered ? "  /" + cursor.filter() : "";
         canvas.put(1, TOP, title(state) + " (" + count + ")" + filter, Style.BOLD);
+        drawHead(state, canvas, TOP + 1);
+        int top = TOP + head();
         if (rows.isEmpty()) {
             String words = filtered ? "No row matches; Esc shows all." : nothing(state);
-            canvas.wrap(1, TOP + 2, canvas.width() - 2, 3, words, Style.DIM);
+            canvas.wrap(1, top + 2, canvas.width() - 2, 3, words, Style.DIM);
             return;
         }
         int room = room(state);
-        Table.draw(columns(), rows, cursor, canvas, TOP + 1, room);
+        Table.draw(columns(), rows, cursor, canvas, top + 1, room);
         Row chosen = rows.get(cursor.index(ids(rows)));
-        drawBelow(state, chosen, canvas, TOP + 3 + Math.min(room, rows.size()));
+        drawBelow(state, chosen, canvas, top + 3 + Math.min(room, rows.size()));
     }
 }

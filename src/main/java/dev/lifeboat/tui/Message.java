@@ -132,6 +132,28 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * What was watched is there no more: nothing is watched from now on.
+     *
+     * @param words what became of it, one line
+     */
+    record Ended(String deployment, String words) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            Known known = state.known();
+            boolean tells = List.of(BridgeScreen.NAME, DeployScreen.NAME, DestroyScreen.NAME)
+                    .contains(state.view().screen());
+            Known without = known.turned()
+                    .with(new Vanished(deployment, words))
+                    .beside(known.deployments().stream()
+                            .filter(one -> !one.name().equals(deployment))
+                            .toList());
+            return Next.of(
+                    state.knowing(without).seeing(state.view().freezing(null).saying(tells ? "" : words)),
+                    new Intent.FindDeployments());
+        }
+    }
+
     /** The deployments there are. */
     record Listed(List<AppState.DeploymentInfo> deployments) implements Message {
         public Listed {
@@ -140,7 +162,7 @@ public sealed interface Message {
 
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.knowing(state.known().beside(deployments)));
+            return Next.of(state.knowing(state.known().beside(deployments).with(new DeploymentsScreen.Sought())));
         }
     }
 

@@ -15,6 +15,8 @@ final class Screens {
             new ResourcesScreen(),
             new OutputsScreen(),
             new ChangesScreen(),
+            new VerifyScreen(),
+            new DestroyScreen(),
             new DeploymentsScreen(),
             new SignalScreen());
 

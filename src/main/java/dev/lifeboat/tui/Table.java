@@ -47,9 +47,21 @@ final class Table {
             Cell cell = row.cells().get(i);
             Style style =
                     chosen && (cell.style() == Style.PLAIN || cell.style() == Style.DIM) ? Style.BOLD : cell.style();
-            canvas.putName(x, y, widths[i], cell.text(), style);
+            canvas.putName(x, y, reach(row, widths, i), cell.text(), style);
             x += widths[i] == 0 ? 0 : widths[i] + GAP;
         }
+    }
+
+    /** A cell may run over the empty ones behind it. */
+    private static int reach(Row row, int[] widths, int at) {
+        int cells = widths[at];
+        for (int next = at + 1; cells > 0 && next < widths.length; next++) {
+            if (!row.cells().get(next).text().isEmpty()) {
+                break;
+            }
+            cells += widths[next] == 0 ? 0 : widths[next] + GAP;
+        }
+        return cells;
     }
 
     /** The rest goes to the columns of width 0, in equal parts; 0 for a column that is not shown. */

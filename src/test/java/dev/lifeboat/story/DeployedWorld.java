@@ -115,7 +115,7 @@ public final class DeployedWorld {
         return end;
     }
 
-    Progress destroy() {
+    public Progress destroy() {
         return new Destroyer(door, regions()).destroy(order.deployment(), Optional.of(order.blueprint()), view -> {});
     }
 
@@ -128,7 +128,7 @@ public final class DeployedWorld {
     }
 
     /** The deployment as AWS tells of it; empty where there is none. */
-    Optional<Deployment> found() throws InterruptedException {
+    public Optional<Deployment> found() throws InterruptedException {
         return new Deployments(door).find(regions()).named(order.deployment());
     }
 

@@ -38,6 +38,16 @@ class FramesTest {
             Map.entry("resources", after("t", "Enter", "Down", "Y")),
             Map.entry("outputs", after("o", "Down", "y")),
             Map.entry("changes", after("c")),
+            Map.entry("verify-ready", Endings::ready),
+            Map.entry("verify-running", Endings::verifying),
+            Map.entry("verify-broken", Endings::broken),
+            Map.entry("verify-question", (width, height) -> pressed(Endings.ready(width, height), "w", "p")),
+            Map.entry("destroy", Endings::inventory),
+            Map.entry("destroy-blocked", (width, height) -> pressed(Endings.blocked(width, height), "X")),
+            Map.entry("destroy-question", (width, height) -> pressed(Endings.inventory(width, height), "X")),
+            Map.entry("destroy-leftovers", Endings::leftovers),
+            Map.entry("destroyed", Endings::destroyed),
+            Map.entry("vanished", Endings::vanished),
             Map.entry("deployments", after("D", "G")));
 
     private static BiFunction<Integer, Integer, AppState> after(String... keys) {

@@ -1,6 +1,7 @@
 package dev.lifeboat.drill.verify;
 
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Blueprint.VerifyRequest;
 import dev.lifeboat.watch.Target;
 import jakarta.inject.Inject;
@@ -10,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -45,11 +48,11 @@ public final class Verifier {
      * @param requests of the deployment's blueprint; empty where that is not known: then only its health is asked
      * @param patience how long an object may take to its replica
      * @param listener gets each finding as it comes, on this thread
-     * @throws InterruptedException after everything was removed
+     * @throws EndedEarly where it was interrupted, after everything was removed
      */
     public Verification verify(
             Target target, Optional<List<VerifyRequest>> requests, Duration patience, Consumer<Finding> listener)
-            throws InterruptedException {
+            throws EndedEarly {
         Instant start = door.time().instant();
         List<Finding> findings = new ArrayList<>();
         Consumer<Finding> both = findings::add;
@@ -57,17 +60,31 @@ public final class Verifier {
         List<String> left = List.of();
         boolean whole = false;
         try {
+            for (Map.Entry<String, Trouble> dark : new TreeMap<>(target.unreadable()).entrySet()) {
+                // Proofs of what is known alone would hold, and tell nothing of the rest.
+                subject.tell(
+                        "stacks",
+                        dark.getKey(),
+                        target.name(),
+                        () -> new Subject.Seen(
+                                false,
+                                "what is there could not be read: "
+                                        + dark.getValue().line()));
+            }
             for (Proof proof : proofs) {
                 proof.prove(subject);
             }
             whole = true;
+        } catch (InterruptedException early) {
+            // told below, when everything is removed
         } finally {
             left = subject.tidy().run(door, !whole);
         }
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
+        Verification verification = new Verification(target.name(), start, findings, left);
+        if (Thread.interrupted() || !whole) {
+            throw new EndedEarly(verification);
         }
-        return new Verification(target.name(), start, findings, left);
+        return verification;
     }
 
     private Subject subject(

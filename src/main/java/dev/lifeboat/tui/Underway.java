@@ -1,0 +1,33 @@
+package dev.lifeboat.tui;
+
+import dev.lifeboat.provision.Progress;
+
+/** What is under way, and what becomes of it without this program. Pure. */
+final class Underway {
+    private Underway() {}
+
+    /** What is put in order while the program ends; empty where nothing is under way. */
+    static String whileEnding(AppState state) {
+        return whatQuittingDoes(state).isEmpty()
+                ? ""
+                : VerifyScreen.runs(state)
+                        ? "ending: what the verification wrote is removed first, within a minute or so ..."
+                        : "ending: nothing more is begun ...";
+    }
+
+    /** What quitting now would do to it; empty where nothing is under way. */
+    static String whatQuittingDoes(AppState state) {
+        Progress progress = state.known().progress();
+        if (progress != null && progress.result() == null) {
+            return switch (progress.kind()) {
+                case DEPLOY -> "A deploy is under way. AWS goes on without this program (a rehearsal ends).";
+                case DESTROY ->
+                    "A destroy is under way. AWS ends what has begun, the rest stays until you run"
+                            + " `lifeboat destroy " + progress.deployment() + "` (a rehearsal ends).";
+            };
+        }
+        return VerifyScreen.runs(state)
+                ? "A verification is running. It ends early, and what it wrote is removed first."
+                : "";
+    }
+}
