@@ -16,6 +16,12 @@ final class Screens {
             new OutputsScreen(),
             new ChangesScreen(),
             new DeploymentsScreen(),
+            new MessagesScreen(),
+            new QueueScreen(),
+            new LetterScreen(),
+            new LogsScreen(),
+            new LogScreen(),
+            new LineScreen(),
             new SignalScreen());
 
     private Screens() {}
