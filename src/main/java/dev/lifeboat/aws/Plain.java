@@ -1,9 +1,12 @@
 package dev.lifeboat.aws;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Text from outside, made fit to be shown. */
 public final class Plain {
+    private static final int DEEPEST = 16;
+
     private Plain() {}
 
     /**
@@ -25,6 +28,29 @@ public final class Plain {
             }
         });
         return line.toString().stripTrailing();
+    }
+
+    /**
+     * Its lines, each as {@link #line} makes it but for the blanks it begins with, at most 16; a tab is two.
+     *
+     * @param most characters to look at; what is beyond is left out
+     */
+    public static List<String> lines(String text, int most) {
+        int end = Math.min(most, text.length());
+        boolean torn = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, torn ? end - 1 : end)
+                .lines()
+                .map(Plain::indented)
+                .toList();
+    }
+
+    private static String indented(String text) {
+        int blanks = 0;
+        for (int i = 0; i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '\t'); i++) {
+            blanks += text.charAt(i) == ' ' ? 1 : 2;
+        }
+        String line = line(text);
+        return line.isEmpty() ? "" : " ".repeat(Math.min(DEEPEST, blanks)) + line;
     }
 
     private static boolean visible(int point) {

@@ -42,6 +42,8 @@ final class RateLimits {
             case "apigateway" -> List.of(new Limit(region + " apigateway", new Rate(10, 10)));
             // Its rates are unpublished; a deploy follows six stacks at about one call in three seconds each.
             case "cloudformation" -> List.of(new Limit(own, new Rate(5, 12)));
+            // Five a second is what FilterLogEvents is given in the smallest of Regions.
+            case "logs" -> List.of(new Limit(own, operation.equals("FilterLogEvents") ? new Rate(5, 10) : GENEROUS));
             default -> List.of(new Limit(own, GENEROUS));
         };
     }

@@ -30,6 +30,8 @@ final class Cockpit {
                 new DoesDrills(controls),
                 new DoesVerify(controls),
                 new DoesDestroys(controls),
+                new DoesMessages(controls),
+                new DoesLogs(controls),
                 deploys);
     }
 

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.tui.KnownCloseup;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.Told;
 import dev.lifeboat.watch.Snapshot;
@@ -101,6 +102,9 @@ final class Controls {
         newest = snapshot;
         tell(new Message.Looked(snapshot));
         Watching now = watching;
+        if (now != null) {
+            now.closeup().ifPresent(closeup -> tell(new KnownCloseup(closeup)));
+        }
         if (now != null && !now.target().equals(target)) {
             target = now.target();
             tell(new Message.Found(now.target(), DashboardValues.outputs(now.target())));

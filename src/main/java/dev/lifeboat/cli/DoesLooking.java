@@ -18,6 +18,9 @@ final class DoesLooking implements Doer {
     public boolean takes(Intent intent) {
         if (intent instanceof Intent.Refresh) {
             controls.watching().ifPresent(Watching::refresh);
+        } else if (intent instanceof Intent.Focus focus) {
+            controls.watching()
+                    .ifPresent(watching -> watching.focus(focus.signal().isEmpty() ? null : focus.signal()));
         } else if (intent instanceof Intent.FindDeployments) {
             controls.fork("find", this::find);
         } else if (intent instanceof Intent.Watch other) {

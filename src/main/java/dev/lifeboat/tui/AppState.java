@@ -70,7 +70,7 @@ public record AppState(
 
     /** This state with the readings as they were when the picture was frozen; itself where it is not. */
     AppState shown() {
-        Known.Watched frozen = view.frozen();
-        return frozen == null ? this : knowing(known.with(frozen));
+        Known frozen = view.frozen();
+        return frozen == null ? this : knowing(known.asIn(frozen));
     }
 }

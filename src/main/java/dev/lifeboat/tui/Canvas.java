@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * or combining ones, marks of direction) becomes a question mark, so that no text from outside breaks a row.
  */
 final class Canvas {
+    /** Those of Unicode's Emoji_Presentation that are in the basic plane. */
+    private static final String WIDE = "⌚⌛⏩⏪⏫⏬⏰⏳◽◾☔☕♈♉♊♋♌♍♎♏♐♑♒♓♿⚓⚡⚪⚫⚽⚾⛄⛅⛎⛔⛪⛲⛳⛵⛺⛽✅✊✋✨❌❎❓❔❕❗➕➖➗➰➿⬛⬜⭐⭕";
+
     private final int width;
     private final int height;
     private final char[][] text;
@@ -106,10 +109,16 @@ final class Canvas {
                     && !Character.isISOControl(point)
                     && Character.getType(point) != Character.FORMAT
                     && Character.getType(point) != Character.NON_SPACING_MARK
+                    && !isWideSymbol(point)
                     && TerminalTextUtils.getColumnWidth(String.valueOf((char) point)) == 1;
             cells.append(plain ? (char) point : '?');
         }
         return cells.toString();
+    }
+
+    /** Symbols that terminals draw as pictures, two cells wide, though their width is given as one. */
+    private static boolean isWideSymbol(int point) {
+        return point >= 0x231a && WIDE.indexOf(point) >= 0;
     }
 
     @Override

@@ -7,6 +7,11 @@ final class Copying {
     private Copying() {}
 
     static Next of(AppState state, String text) {
-        return Next.of(state.saying("copied, where the terminal allows it: " + text), new Intent.Copy(text));
+        return of(state, text, text);
+    }
+
+    /** @param name what it is, where the text itself would say too much */
+    static Next of(AppState state, String text, String name) {
+        return Next.of(state.saying("copied, where the terminal allows it: " + name), new Intent.Copy(text));
     }
 }

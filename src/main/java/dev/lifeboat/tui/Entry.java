@@ -33,4 +33,12 @@ public sealed interface Entry {
             return new Palette(text, 0);
         }
     }
+
+    /** A pattern by which CloudWatch filters a log group's lines, in its own syntax. */
+    record Pattern(String typed, String region, String group) implements Entry {
+        @Override
+        public Pattern typing(String text) {
+            return new Pattern(text, region, group);
+        }
+    }
 }

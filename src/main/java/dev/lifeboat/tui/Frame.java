@@ -38,6 +38,8 @@ final class Frame {
             question(question, state.view().notice(), canvas);
         } else if (entry instanceof Entry.Palette palette) {
             Palette.draw(state, palette, canvas);
+        } else if (entry instanceof Entry.Pattern pattern) {
+            Palette.line(canvas, "pattern: " + pattern.typed() + "_   CloudWatch filters; empty for every line");
         } else if (entry instanceof Entry.Filter filter) {
             Palette.line(canvas, "/" + filter.typed() + "_   words, regular expressions, !not, column:value");
         }
@@ -70,7 +72,7 @@ final class Frame {
                     String.join(" › ", trail.stream().map(View.Place::screen).toList());
             canvas.put(1, 1, way, Style.DIM);
         }
-        Known.Watched frozen = state.view().frozen();
+        Known frozen = state.view().frozen();
         if (frozen != null && frozen.snapshot() != null) {
             String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", "
                     + state.keymap().instead("f") + " goes on ";

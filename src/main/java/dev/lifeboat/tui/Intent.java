@@ -53,4 +53,22 @@ public sealed interface Intent {
 
     /** To watch another deployment. */
     record Watch(String deployment) implements Intent {}
+
+    /** To go on looking at the deployment's queues, or no longer. */
+    record LookAtQueues(boolean on) implements Intent {}
+
+    /** To look at messages of a queue, which SQS counts as a receive. */
+    record Peek(String region, String url) implements Intent {}
+
+    /** To move a queue's messages back to where they died, confirmed. */
+    record Redrive(String region, String url) implements Intent {}
+
+    /** To follow a log group; the pattern is CloudWatch's, empty for every line. */
+    record Tail(String region, String group, String pattern) implements Intent {}
+
+    /** To follow no log group any more. */
+    record EndTail() implements Intent {}
+
+    /** To ask more of one signal, by its id; empty for none any more. */
+    record Focus(String signal) implements Intent {}
 }

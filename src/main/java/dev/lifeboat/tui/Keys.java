@@ -94,11 +94,7 @@ public final class Keys {
     }
 
     private static Binding binding(Screen screen) {
-        Binding key = Binding.of(
-                        screen.key(),
-                        screen.name(),
-                        screen.shows(),
-                        state -> Next.of(state.seeing(state.view().on(screen.leadsTo(state)))))
+        Binding key = Binding.of(screen.key(), screen.name(), screen.shows(), screen::gone)
                 .unless(screen::whyNot);
         return screen.inFooter() ? key.inFooter() : key;
     }
@@ -131,7 +127,7 @@ public final class Keys {
         View view = state.view();
         return Next.of(state.seeing(
                 view.frozen() == null
-                        ? view.freezing(state.known().watched())
+                        ? view.freezing(state.known())
                                 .saying("frozen; " + state.keymap().instead("f") + " lets it move again")
                         : view.freezing(null).saying("")));
     }

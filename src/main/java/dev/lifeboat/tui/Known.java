@@ -96,6 +96,11 @@ public record Known(
         return new Known(watched, progress, drill, levers, deployments, unfinished, all);
     }
 
+    /** The same, but what is seen of the deployment as it was in the other. */
+    Known asIn(Known other) {
+        return new Known(other.watched, progress, drill, levers, deployments, unfinished, other.told);
+    }
+
     /** The newest of that kind. */
     <T extends Told> Optional<T> told(Class<T> kind) {
         return Optional.ofNullable(told.get(kind)).map(kind::cast);

@@ -98,6 +98,13 @@ interface Listing extends Screen {
         return KEYS;
     }
 
+    /** Keys of a screen's own, and of {@link #KEYS} those that they do not take. */
+    static List<Binding> with(List<Binding> own) {
+        Stream<Binding> left = KEYS.stream()
+                .filter(key -> own.stream().noneMatch(mine -> mine.key().equals(key.key())));
+        return Stream.concat(own.stream(), left).toList();
+    }
+
     /** The rows as they are wanted now. */
     default List<Row> wanted(AppState state) {
         Cursor cursor = state.view().cursor();
@@ -153,7 +160,8 @@ interface Listing extends Screen {
         return (Listing) Screens.named(state.view().screen());
     }
 
-    private static Optional<Row> chosen(AppState state) {
+    /** The row under the cursor; empty where there is none. */
+    static Optional<Row> chosen(AppState state) {
         List<Row> rows = of(state).wanted(state);
         int at = state.view().cursor().index(ids(rows));
         return at < 0 ? Optional.empty() : Optional.of(rows.get(at));
@@ -194,11 +202,12 @@ interface Listing extends Screen {
     }
 
     @Override
-    default void draw(AppState state, Canvas canvas) {
+    default void draw(AppState live, Canvas canvas) {
+        AppState state = live.shown();
         List<Row> rows = wanted(state);
         Cursor cursor = state.view().cursor();
         boolean filtered = !cursor.filter().isEmpty();
-        String count = filtered ? rows.size() + " of " + rows(state.shown()).size() : String.valueOf(rows.size());
+        String count = filtered ? rows.size() + " of " + rows(state).size() : String.valueOf(rows.size());
         String filter = filtered ? "  /" + cursor.filter() : "";
         canvas.put(1, TOP, title(state) + " (" + count + ")" + filter, Style.BOLD);
         drawHead(state, canvas, TOP + 1);

@@ -28,6 +28,11 @@ interface Screen {
         return name();
     }
 
+    /** What its key does. */
+    default Message.Next gone(AppState state) {
+        return Message.Next.of(state.seeing(state.view().on(leadsTo(state))));
+    }
+
     /** Its own keys; they come before those that hold everywhere. */
     default List<Binding> keys() {
         return List.of();

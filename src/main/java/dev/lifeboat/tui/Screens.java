@@ -18,6 +18,12 @@ final class Screens {
             new VerifyScreen(),
             new DestroyScreen(),
             new DeploymentsScreen(),
+            new MessagesScreen(),
+            new QueueScreen(),
+            new LetterScreen(),
+            new LogsScreen(),
+            new LogScreen(),
+            new LineScreen(),
             new SignalScreen());
 
     private Screens() {}

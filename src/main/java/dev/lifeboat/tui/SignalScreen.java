@@ -3,6 +3,7 @@ package dev.lifeboat.tui;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,13 @@ final class SignalScreen implements Screen {
     private static final int LABEL = 12;
     private static final int LEAST_CHART = 4;
     private static final int MOST_CHART = 14;
+    private static final List<Binding> OWN = List.of(
+            Binding.of("y", "copy", "copy the name of the thing", state -> reading(state)
+                    .map(reading -> Copying.of(state, reading.signal().name()))
+                    .orElseGet(() -> Message.Next.of(state))),
+            Binding.of("Y", "copy id", "copy the signal's id, as status prints it", state -> reading(state)
+                    .map(reading -> Copying.of(state, reading.signal().id()))
+                    .orElseGet(() -> Message.Next.of(state))));
 
     @Override
     public String name() {
@@ -31,14 +39,20 @@ final class SignalScreen implements Screen {
     }
 
     @Override
+    public List<Intent> arriving(AppState state) {
+        return List.of(new Intent.Focus(state.view().place().subject()));
+    }
+
+    @Override
+    public List<Intent> leaving(AppState state) {
+        return List.of(new Intent.Focus(""));
+    }
+
+    @Override
     public List<Binding> keys() {
-        return List.of(
-                Binding.of("y", "copy", "copy the name of the thing", state -> reading(state)
-                        .map(reading -> Copying.of(state, reading.signal().name()))
-                        .orElseGet(() -> Message.Next.of(state))),
-                Binding.of("Y", "copy id", "copy the signal's id, as status prints it", state -> reading(state)
-                        .map(reading -> Copying.of(state, reading.signal().id()))
-                        .orElseGet(() -> Message.Next.of(state))));
+        List<Binding> all = new ArrayList<>(Leads.keys());
+        all.addAll(OWN);
+        return all;
     }
 
     private static Optional<Reading> reading(AppState state) {
@@ -69,6 +83,7 @@ final class SignalScreen implements Screen {
                 .filter(change -> change.signal().equals(reading.signal()))
                 .toList();
         int bottom = canvas.height() - 2;
+        y += CloseupPanel.draw(state.shown(), reading.signal().id(), canvas, y + 1, (bottom - y) * 3 / 5);
         int rows = Math.min(MOST_CHART, bottom - y - 2 - Math.min(4, changes.size() + 1));
         if (rows >= LEAST_CHART) {
             y += chart(reading, snapshot, canvas, y, rows) + 1;

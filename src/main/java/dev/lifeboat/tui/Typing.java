@@ -57,6 +57,12 @@ final class Typing {
             Palette.Command command = matches.get(Math.min(palette.chosen(), matches.size() - 1));
             return command.press(closed.seeing(closed.view().using(command.name())));
         }
+        if (entry instanceof Entry.Pattern pattern) {
+            return Next.of(
+                    closed,
+                    new Intent.Tail(
+                            pattern.region(), pattern.group(), pattern.typed().strip()));
+        }
         return Next.of(closed);
     }
 

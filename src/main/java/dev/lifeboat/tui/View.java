@@ -1,6 +1,5 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.Known.Watched;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry a line that is being typed; null for none
  * @param help the first row of the help that is shown; negative while it is closed
  * @param notice the last thing to say above the footer; empty for nothing
- * @param frozen the readings to go on showing; null while the picture moves
+ * @param frozen whose readings, and what single screens show, to go on showing; null while the picture moves
  * @param used commands of the palette, the last one first
  */
 public record View(
@@ -26,7 +25,7 @@ public record View(
         @Nullable Entry entry,
         int help,
         String notice,
-        @Nullable Watched frozen,
+        @Nullable Known frozen,
         List<String> used) {
     private static final int CLOSED = -1;
     private static final int DEEPEST = 8;
@@ -107,7 +106,7 @@ public record View(
         return new View(trail, cursors, entry, help, words, frozen, used);
     }
 
-    View freezing(@Nullable Watched picture) {
+    View freezing(@Nullable Known picture) {
         return new View(trail, cursors, entry, help, notice, picture, used);
     }
 

@@ -23,7 +23,9 @@ final class AlarmProbe implements Probe {
 
     @Override
     public List<Question<?>> questions(Evidence evidence) {
-        return List.copyOf(held(evidence.target()));
+        List<Question<?>> questions = new ArrayList<>(held(evidence.target()));
+        questions.addAll(Closeups.questions(evidence));
+        return questions;
     }
 
     @Override

@@ -3,9 +3,11 @@ package dev.lifeboat.watch;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Plain;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HealthCheckObservation;
+import software.amazon.awssdk.services.route53.model.StatusReport;
 
 /**
  * What each of Route 53's checkers says of one check, before inversion. AWS answers this once a second in a whole
@@ -13,8 +15,15 @@ import software.amazon.awssdk.services.route53.Route53Client;
  */
 record Checkers(String id) implements Question<Checkers.View> {
 
-    /** @param worst the words of a checker that does not say success; empty where all do */
-    record View(int healthy, int all, String worst) {}
+    /**
+     * @param worst the words of a checker that does not say success; empty where all do
+     * @param each those that are not content first, by Region
+     */
+    record View(int healthy, int all, String worst, List<Closeup.Checker> each) {
+        View {
+            each = List.copyOf(each);
+        }
+    }
 
     @Override
     public String region() {
@@ -34,17 +43,22 @@ record Checkers(String id) implements Question<Checkers.View> {
     @Override
     public View ask(Door door) throws InterruptedException {
         Route53Client route53 = door.client(Route53Client.class, region());
-        List<String> words = Calls.answer(() ->
+        List<Closeup.Checker> each = Calls.answer(() ->
                 route53.getHealthCheckStatus(request -> request.healthCheckId(id)).healthCheckObservations().stream()
-                        .map(observation -> observation.statusReport() == null
-                                ? ""
-                                : Plain.line(observation.statusReport().status()))
+                        .map(Checkers::checker)
+                        .sorted(Comparator.comparing(Closeup.Checker::content).thenComparing(Closeup.Checker::region))
                         .toList());
-        List<String> bad = words.stream().filter(word -> !success(word)).toList();
-        return new View(words.size() - bad.size(), words.size(), bad.isEmpty() ? "" : bad.get(0));
+        List<Closeup.Checker> bad =
+                each.stream().filter(checker -> !checker.content()).toList();
+        String worst = bad.isEmpty() ? "" : bad.get(0).says();
+        return new View(each.size() - bad.size(), each.size(), worst, each);
     }
 
-    private static boolean success(String status) {
-        return status.toLowerCase(Locale.ROOT).startsWith("success");
+    private static Closeup.Checker checker(HealthCheckObservation observation) {
+        StatusReport report = observation.statusReport();
+        return new Closeup.Checker(
+                Plain.line(observation.regionAsString()),
+                report == null ? "" : Plain.line(report.status()),
+                report == null ? null : report.checkedTime());
     }
 }

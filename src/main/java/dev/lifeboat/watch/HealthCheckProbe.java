@@ -76,6 +76,13 @@ final class HealthCheckProbe implements Probe {
         return known == null ? null : known.get(check.physicalId());
     }
 
+    /** What a check goes by: an alarm and its Region, or a host and path; empty while unknown. */
+    static String watches(Evidence evidence, String id) {
+        Map<String, CheckSettings.Check> known = evidence.answers().value(settings(evidence));
+        CheckSettings.Check check = known == null ? null : known.get(id);
+        return check == null ? "" : check.watches();
+    }
+
     private static CheckSettings settings(Evidence evidence) {
         return new CheckSettings(checks(evidence).stream()
                 .map(Target.Resource::physicalId)

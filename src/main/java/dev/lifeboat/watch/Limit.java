@@ -20,4 +20,22 @@ record Limit(double threshold, String comparison) {
     Limit times(double factor) {
         return new Limit(threshold * factor, comparison);
     }
+
+    /** The comparison that breaches it, as a sign; AWS's word where there is no sign for it. */
+    String sign() {
+        return switch (comparison) {
+            case "GreaterThanThreshold" -> ">";
+            case "GreaterThanOrEqualToThreshold" -> ">=";
+            case "LessThanThreshold" -> "<";
+            case "LessThanOrEqualToThreshold" -> "<=";
+            default -> comparison;
+        };
+    }
+
+    /** The threshold as people write it. */
+    String text() {
+        return threshold == Math.rint(threshold) && Math.abs(threshold) < 1e15
+                ? String.valueOf((long) threshold)
+                : String.valueOf(threshold);
+    }
 }

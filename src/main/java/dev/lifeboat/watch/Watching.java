@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -88,6 +89,11 @@ public final class Watching implements AutoCloseable {
     /** The id of the signal that somebody looks at, for which more may be asked; null for none. */
     public synchronized void focus(@Nullable String signalId) {
         focus = signalId;
+    }
+
+    /** What is known of the signal in focus beyond its reading; empty where none is. */
+    public synchronized Optional<Closeup> closeup() {
+        return Closeups.of(evidence());
     }
 
     /** Ends it. Calls under way are interrupted; no snapshot follows. */

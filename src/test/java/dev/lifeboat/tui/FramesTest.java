@@ -2,6 +2,7 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.drill.Redrive.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,27 @@ class FramesTest {
             Map.entry("destroy-leftovers", Endings::leftovers),
             Map.entry("destroyed", Endings::destroyed),
             Map.entry("vanished", Endings::vanished),
+            Map.entry("logs", after("l")),
+            Map.entry("log", (width, height) -> Places.log(width, height, null)),
+            Map.entry(
+                    "log-dark",
+                    (width, height) ->
+                            Places.log(width, height, "logs FilterLogEvents in us-east-1: no answer in 5 s")),
+            Map.entry("line", (width, height) -> pressed(Places.log(width, height, null), "Up", "Enter")),
+            Map.entry("signal-closeup", Places::closeup),
+            Map.entry(
+                    "messages-moving",
+                    (width, height) -> pressed(Places.moving(width, height, new Progress("RUNNING", 12, 27, "")), "m")),
+            Map.entry(
+                    "messages-failed",
+                    (width, height) -> pressed(
+                            Places.moving(
+                                    width, height, new Progress("FAILED", 3, 27, "CouldNotDetermineMessageSource")),
+                            "m")),
+            Map.entry("messages", (width, height) -> pressed(Places.queues(width, height), "m")),
+            Map.entry("messages-question", (width, height) -> pressed(Places.queues(width, height), "m", "B")),
+            Map.entry("queue", (width, height) -> pressed(Places.queues(width, height), "m", "Enter", "Down")),
+            Map.entry("message", (width, height) -> pressed(Places.queues(width, height), "m", "Enter", "G", "Enter")),
             Map.entry("deployments", after("D", "G")));
 
     private static BiFunction<Integer, Integer, AppState> after(String... keys) {

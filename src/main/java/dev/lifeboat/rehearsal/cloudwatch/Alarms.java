@@ -11,6 +11,7 @@ import dev.lifeboat.rehearsal.wire.In;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -125,11 +126,16 @@ final class Alarms {
     Map<String, ?> describeAlarmHistory(Call call, In in) {
         String wanted = in.text("AlarmName", "");
         String kind = in.text("HistoryItemType", "");
+        Comparator<Instant> order = in.text("ScanBy", "").equals("TimestampAscending")
+                ? Comparator.naturalOrder()
+                : Comparator.reverseOrder();
         List<Map<String, Object>> items = alarms.in(call.region()).stream()
                 .filter(alarm -> wanted.isEmpty() || alarm.settings().name().equals(wanted))
                 .flatMap(alarm -> alarm.history().stream()
                         .filter(change -> kind.isEmpty() || change.kind().equals(kind))
-                        .map(change -> item(alarm, change)))
+                        .map(change -> Map.entry(change.at(), item(alarm, change))))
+                .sorted(Map.Entry.comparingByKey(order))
+                .map(Map.Entry::getValue)
                 .toList();
         Page<Map<String, Object>> page = Page.of(items, limit(in), in.text("NextToken", ""));
         Map<String, Object> out = new LinkedHashMap<>();

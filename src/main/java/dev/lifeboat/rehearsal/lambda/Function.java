@@ -55,6 +55,11 @@ final class Function {
         return definition.in("Environment").textMap("Variables");
     }
 
+    /** In MB. */
+    int memory() {
+        return definition.number("MemorySize", 128);
+    }
+
     String logGroup() {
         return definition.in("LoggingConfig").text("LogGroup", "/aws/lambda/" + name);
     }
@@ -77,7 +82,7 @@ final class Function {
         row.put("CodeSize", code.length());
         row.put("Description", definition.text("Description", ""));
         row.put("Timeout", definition.number("Timeout", 3));
-        row.put("MemorySize", definition.number("MemorySize", 128));
+        row.put("MemorySize", memory());
         row.put("LastModified", MODIFIED.format(modified));
         row.put("CodeSha256", sha256(code));
         row.put("Version", "$LATEST");

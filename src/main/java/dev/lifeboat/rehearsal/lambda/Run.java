@@ -164,7 +164,12 @@ final class Run {
     }
 
     private void log(Map<String, Object> line) {
+        log(Json.write(line));
+    }
+
+    /** A line of the log as it is: the function's own, or what Lambda writes around it. */
+    void log(String line) {
         String day = now().toString().substring(0, 10).replace('-', '/');
-        world.part(Logs.class).write(region(), function.logGroup(), day + "/[$LATEST]1", Json.write(line));
+        world.part(Logs.class).write(region(), function.logGroup(), day + "/[$LATEST]1", line);
     }
 }
