@@ -106,7 +106,7 @@ final class DrillRun {
                 drill.standby(),
                 String.valueOf(System.getProperty("java.runtime.version")),
                 steps.probes().stream().map(Recovery.Probe::sample).toList(),
-                steps.view().steps(),
+                steps.ended(),
                 lookout.changes(),
                 marks,
                 pulls,

@@ -191,10 +191,11 @@ final class ReportPage {
     }
 
     private static String steps(Evidence evidence) {
-        return table(evidence.steps().stream()
+        String rows = evidence.steps().stream()
                 .map(step ->
                         Html.row(step.number() + " " + step.title(), step.state() + ": " + step.evidence(), span(step)))
-                .collect(Collectors.joining()));
+                .collect(Collectors.joining());
+        return "<table class=\"steps\"><tbody>\n" + rows + "</tbody></table>\n";
     }
 
     private static String span(DrillView.Step step) {

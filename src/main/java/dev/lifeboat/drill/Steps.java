@@ -42,6 +42,11 @@ final class Steps {
         this.view = new DrillView(id, deployment, lever, start, start, steps, null, null, List.of(), "", null, null);
     }
 
+    /** Those that are over, or were never begun: a report cannot say how its own writing ended. */
+    List<Step> ended() {
+        return steps.stream().filter(step -> step.state() != StepState.RUNNING).toList();
+    }
+
     DrillView view() {
         return view;
     }

@@ -91,6 +91,10 @@ class DrillsTest {
         assertThat(payments.bean(Drills.class).unfinished(payments.target())).isEmpty();
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".md")))
                 .contains("PASSED", "Actual");
+        assertThat(report.evidence().steps())
+                .extracting(DrillView.Step::state)
+                .as("a report that is read later")
+                .doesNotContain(DrillView.StepState.RUNNING);
     }
 
     @Test
