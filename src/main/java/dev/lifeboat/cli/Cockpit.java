@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.provision.Progress;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Dashboard;
 import dev.lifeboat.tui.Intent;
@@ -10,6 +11,7 @@ import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard with everything behind it: what keys ask for is done by its parts, on threads of their own. */
@@ -19,38 +21,87 @@ final class Cockpit {
     private final Dashboard dashboard;
     private final Controls controls;
     private final DoesDeploys deploys;
+    private final DoesGuide guide;
     private final List<Doer> doers;
 
-    private Cockpit(Session session, Dashboard dashboard) {
+    private Cockpit(Session session, Dashboard dashboard, RegionOptions flags) {
         this.dashboard = dashboard;
         controls = new Controls(session, dashboard::post);
-        deploys = new DoesDeploys(controls);
-        doers = List.of(new DoesLooking(controls), new DoesDrills(controls), deploys);
+        DoesPreviews previews = new DoesPreviews(controls);
+        deploys = new DoesDeploys(controls, previews);
+        guide = new DoesGuide(controls, flags);
+        doers = List.of(new DoesLooking(controls), new DoesDrills(controls), previews, deploys, guide);
+    }
+
+    /** What the dashboard begins with. */
+    private interface Start {
+        void begin(Cockpit cockpit) throws InterruptedException;
+    }
+
+    /** Shows the dashboard on what is deployed until the user quits. */
+    static Exit watch(Session session, @Nullable String deployment) throws IOException, InterruptedException {
+        return run(session, banner(session, "Connecting ..."), "bridge", new RegionOptions(), 1, cockpit -> {
+            cockpit.arm();
+            cockpit.watch(deployment);
+        });
     }
 
     /**
-     * Shows the dashboard until the user quits. The first frame is painted before anything else is loaded.
+     * Deploys into a rehearsal world and shows the dashboard on that until the user quits.
      *
-     * @param order to be deployed first; null to watch what is there
-     * @param speed simulated seconds a second, 1 on AWS
+     * @param speed simulated seconds a second
      */
-    static Exit run(Session session, @Nullable Order order, @Nullable String deployment, double speed)
-            throws IOException, InterruptedException {
-        CommonOptions options = session.options();
-        String profile = options.profile();
-        String environment = order != null ? "rehearsal ×" + Math.round(speed) : options.environmentName();
+    static Exit rehearse(Session session, Order order, double speed) throws IOException, InterruptedException {
+        AppState.Banner usual = banner(session, "Starting the rehearsal world ...");
         AppState.Banner banner = new AppState.Banner(
-                environment,
-                profile == null ? "" : profile,
-                options.isReadOnly(),
-                order != null ? "Starting the rehearsal world ..." : "Connecting ...");
-        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", options.look())) {
-            return new Cockpit(session, dashboard).live(order, deployment, speed);
-        }
+                "rehearsal ×" + Math.round(speed), usual.profile(), usual.readOnly(), usual.opening());
+        run(session, banner, "deploy", new RegionOptions(), speed, cockpit -> {
+            if (cockpit.deploys.deployed(order)) {
+                cockpit.arm();
+                cockpit.watch(order.deployment());
+            }
+        });
+        return Exit.DONE;
     }
 
-    private Exit live(@Nullable Order order, @Nullable String deployment, double speed)
+    /**
+     * Guides to a first deploy, and goes on as the dashboard of what is deployed.
+     *
+     * @param flags what the command line has answered already
+     * @return how the deploy ended, where there was one
+     */
+    static Exit guide(Session session, RegionOptions flags) throws IOException, InterruptedException {
+        String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
+        return run(session, banner(session, words), "new", flags, 1, cockpit -> {
+            cockpit.guide.offer();
+            cockpit.arm();
+        });
+    }
+
+    private static AppState.Banner banner(Session session, String opening) {
+        CommonOptions options = session.options();
+        String profile = options.profile();
+        return new AppState.Banner(
+                options.environmentName(), profile == null ? "" : profile, options.isReadOnly(), opening);
+    }
+
+    /** The first frame is painted before anything else is loaded. */
+    private static Exit run(
+            Session session, AppState.Banner banner, String screen, RegionOptions flags, double speed, Start start)
             throws IOException, InterruptedException {
+        Cockpit cockpit;
+        Exit exit;
+        try (Dashboard dashboard =
+                new Dashboard(banner, screen, session.options().look())) {
+            cockpit = new Cockpit(session, dashboard, flags);
+            exit = cockpit.live(speed, start);
+        }
+        Optional<Progress.Result> last = cockpit.deploys.last();
+        last.ifPresent(result -> Out.note("lifeboat: " + result.words()));
+        return exit != Exit.DONE ? exit : last.map(DeployCommand::exit).orElse(exit);
+    }
+
+    private Exit live(double speed, Start start) throws IOException, InterruptedException {
         Time time = controls.session().time();
         time.fork("clock", () -> {
             while (true) {
@@ -58,7 +109,7 @@ final class Cockpit {
                 time.sleep(Duration.ofMillis((long) (TICK.toMillis() * speed)));
             }
         });
-        controls.fork("work", () -> begin(order, deployment));
+        controls.fork("work", () -> start.begin(this));
         try {
             dashboard.run(this::perform);
             return Exit.DONE;
@@ -70,16 +121,24 @@ final class Cockpit {
         }
     }
 
-    private void begin(@Nullable Order order, @Nullable String deployment) throws InterruptedException {
-        if (order != null && !deploys.deployed(order)) {
-            return;
-        }
+    private void arm() {
         Drills drills = controls.session().bean(Drills.class);
         controls.tell(new Message.Armed(drills.levers().stream()
                 .map(lever -> new AppState.LeverInfo(
                         lever.name(), lever.level(), lever.sentence(), lever.lapses(), lever.calls()))
                 .toList()));
-        controls.watch(order == null ? deployment : order.deployment());
+    }
+
+    private void watch(@Nullable String deployment) throws InterruptedException {
+        try {
+            controls.watch(deployment);
+        } catch (Refusal nothing) {
+            String words = Errors.words(nothing);
+            String then = StatusCommand.foundNothing(nothing)
+                    ? " N begins a first deploy."
+                    : deployment == null && nothing.exit() == Exit.USAGE ? " D chooses one." : "";
+            controls.tell(new Message.Opening(words + then));
+        }
     }
 
     private void perform(Intent intent) {

@@ -1,16 +1,13 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.blueprint.Order;
-import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
 import dev.lifeboat.provision.Expectation;
 import dev.lifeboat.provision.PlanKeeper;
 import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Protection;
 import dev.lifeboat.provision.Reviewed;
 import dev.lifeboat.provision.SavedPlan;
-import dev.lifeboat.watch.Targets;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -115,30 +112,11 @@ final class Deploying {
         DeployCommand.hint(session, order);
         Exit exit = DeployCommand.exit(Objects.requireNonNull(end.result()));
         if (exit == Exit.DONE) {
-            remember();
+            AfterDeploy.remember(session, order);
             if (wishes.guarded()) {
-                guard();
+                AfterDeploy.guard(session, order).ifPresent(words -> Out.note("lifeboat: " + words));
             }
         }
         return exit;
-    }
-
-    /** For a failover on a day when nobody can be asked where it lives. */
-    private void remember() throws InterruptedException {
-        session.bean(Targets.class)
-                .find(order.regions().values(), order.deployment())
-                .target(order.deployment())
-                .ifPresent(
-                        target -> Memory.of(session).keep(target, session.time().instant()));
-    }
-
-    private void guard() throws InterruptedException {
-        Optional<Deployment> there =
-                new Deployments(session.door()).find(order.regions().values()).named(order.deployment());
-        if (there.isPresent()
-                && !new Protection(session.door()).set(there.get(), true).isEmpty()) {
-            Out.note("lifeboat: termination protection is on: AWS refuses to delete " + order.deployment()
-                    + ".\nSwitch it off with: lifeboat protect " + order.deployment() + " --off");
-        }
     }
 }

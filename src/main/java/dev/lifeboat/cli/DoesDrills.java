@@ -38,25 +38,14 @@ final class DoesDrills implements Doer {
         return true;
     }
 
-    /**
-     * However the dashboard ends, first everything is put back. A lost terminal tells of itself more than once, by a
-     * signal and by a failed write: no interrupt ends the waiting.
-     */
+    /** However the dashboard ends, first everything is put back. */
     @Override
     public void close() {
         Abort running = abort;
         Time.Task task = drill;
-        if (running == null || task == null) {
-            return;
-        }
-        running.request();
-        while (true) {
-            try {
-                task.join();
-                return;
-            } catch (InterruptedException again) {
-                // the drill is still putting things back
-            }
+        if (running != null && task != null) {
+            running.request();
+            Doer.ended(task);
         }
     }
 

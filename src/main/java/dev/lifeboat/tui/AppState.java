@@ -57,6 +57,11 @@ public record AppState(int width, int height, @Nullable Instant now, Banner bann
         return new AppState(width, height, now, banner, known, other);
     }
 
+    AppState opening(String words) {
+        Banner other = new Banner(banner.environment(), banner.profile(), banner.readOnly(), words);
+        return new AppState(width, height, now, other, known, view);
+    }
+
     AppState saying(String words) {
         return seeing(view.saying(words));
     }

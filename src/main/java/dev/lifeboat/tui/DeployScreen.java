@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Forecast;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy under way: a bar for all, and a tree of every stack and resource to scroll through. Pure. */
@@ -22,7 +25,6 @@ final class DeployScreen implements Listing {
     static final String NAME = "deploy";
 
     private static final int BAR = 10;
-    private static final int HEAD = 6;
 
     @Override
     public String name() {
@@ -42,6 +44,50 @@ final class DeployScreen implements Listing {
     @Override
     public String whyNot(AppState state) {
         return state.known().progress() == null ? "nothing was deployed from here" : "";
+    }
+
+    private static final List<Binding> OWN = List.of(
+            Binding.of("X", "cancel", "give the deploy up; says first what that does", DeployScreen::cancel)
+                    .unless(DeployScreen::whyNoCancel)
+                    .inFooter(),
+            Binding.of("w", "watch it", "watch what was deployed here", DeployScreen::watch)
+                    .unless(DeployScreen::whyNoWatch)
+                    .inFooter());
+
+    @Override
+    public List<Binding> keys() {
+        return Stream.concat(OWN.stream(), KEYS.stream()).toList();
+    }
+
+    private static String whyNoCancel(AppState state) {
+        Progress progress = state.known().progress();
+        return state.known().deploying() && progress != null && progress.kind() == Progress.Kind.DEPLOY
+                ? ""
+                : "no deploy is under way";
+    }
+
+    private static Next cancel(AppState state) {
+        Progress progress = Objects.requireNonNull(state.known().progress());
+        return Keys.ask(state, "Cancel? " + Cancelling.words(progress), "cancel", new Intent.CancelDeploy());
+    }
+
+    private static String whyNoWatch(AppState state) {
+        Progress progress = state.known().progress();
+        if (progress == null || progress.result() == null) {
+            return "nothing was deployed to its end";
+        }
+        if (state.known().drilling()) {
+            return "a drill is running here; x ends it and puts everything back";
+        }
+        return progress.deployment().equals(state.known().deployment())
+                        && state.known().snapshot() != null
+                ? "it is watched already: b"
+                : "";
+    }
+
+    private static Next watch(AppState state) {
+        Progress progress = Objects.requireNonNull(state.known().progress());
+        return Next.of(state, new Intent.Watch(progress.deployment()));
     }
 
     @Override
@@ -107,14 +153,28 @@ final class DeployScreen implements Listing {
             how = Style.DIM;
         }
         canvas.put(1, 4, said, how);
+        int top = 5 + next(state, progress, canvas);
         List<Row> rows = wanted(state);
-        Table.draw(
-                columns(),
-                rows,
-                cursor(state, progress, rows),
-                canvas,
-                HEAD - 1,
-                Math.max(1, canvas.height() - HEAD - 2));
+        Table.draw(columns(), rows, cursor(state, progress, rows), canvas, top, Math.max(1, canvas.height() - top - 3));
+    }
+
+    /** What is left to do after it; how many rows that took. */
+    private static int next(AppState state, Progress progress, Canvas canvas) {
+        Optional<Afterwards> after = state.known()
+                .told(Afterwards.class)
+                .filter(one -> one.deployment().equals(progress.deployment()) && progress.result() != null);
+        if (after.isEmpty()) {
+            return 0;
+        }
+        int most = Math.max(2, canvas.height() / 2 - 4);
+        int rows = 0;
+        for (String step : after.get().steps()) {
+            if (rows < most) {
+                canvas.put(1, 5 + rows, "▶", Style.BOLD);
+                rows += canvas.wrap(3, 5 + rows, canvas.width() - 4, Math.min(3, most - rows), step, Style.BOLD);
+            }
+        }
+        return rows + 1;
     }
 
     /** Until the user moves it, it stays with what runs. */

@@ -16,7 +16,10 @@ final class Screens {
             new OutputsScreen(),
             new ChangesScreen(),
             new DeploymentsScreen(),
-            new SignalScreen());
+            new SignalScreen(),
+            new PlanScreen(),
+            new NewScreen(),
+            new OrderScreen());
 
     private Screens() {}
 
