@@ -91,8 +91,8 @@ final class Cockpit {
             throws IOException, InterruptedException {
         Cockpit cockpit;
         Exit exit;
-        try (Dashboard dashboard =
-                new Dashboard(banner, screen, session.options().look())) {
+        try (Dashboard dashboard = new Dashboard(
+                banner, screen, session.options().look(), session.options().keymap())) {
             cockpit = new Cockpit(session, dashboard, flags);
             exit = cockpit.live(speed, start);
         }

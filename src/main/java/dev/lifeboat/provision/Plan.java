@@ -80,6 +80,7 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
             for (Kind kind : Kind.values()) {
                 graver.add(one -> one.changes().stream().anyMatch(change -> change.kind() == kind));
             }
+            graver.add(one -> one.action() != Action.NONE);
             int rank = 0;
             while (rank < graver.size() && !graver.get(rank).test(this)) {
                 rank++;

@@ -77,11 +77,11 @@ final class DeployScreen implements Listing {
             return "nothing was deployed to its end";
         }
         if (state.known().drilling()) {
-            return "a drill is running here; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         return progress.deployment().equals(state.known().deployment())
                         && state.known().snapshot() != null
-                ? "it is watched already: b"
+                ? "it is watched already"
                 : "";
     }
 

@@ -76,7 +76,7 @@ final class LeversScreen implements Listing {
             return "read-only: no drill is started";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         return known.snapshot() == null || known.deploying() || known.levers().isEmpty()
                 ? "nothing is watched yet: there is nothing to drill"

@@ -38,7 +38,9 @@ final class NewScreen implements Listing {
     static String whyNothingNew(AppState state) {
         return state.banner().readOnly()
                 ? "read-only: nothing is deployed"
-                : state.known().deploying() ? "a deploy is under way: p shows it" : "";
+                : state.known().deploying()
+                        ? "a deploy is under way; " + state.keymap().instead("p") + " shows it"
+                        : "";
     }
 
     @Override

@@ -44,7 +44,9 @@ final class PlanScreen implements Listing {
         if (!why.isEmpty()) {
             return why;
         }
-        return state.known().snapshot() == null ? "nothing is watched yet; N begins a first deploy" : "";
+        return state.known().snapshot() == null
+                ? "nothing is watched yet; " + state.keymap().instead("N") + " begins a first deploy"
+                : "";
     }
 
     @Override
@@ -73,7 +75,7 @@ final class PlanScreen implements Listing {
 
     @Override
     public List<Column> columns() {
-        return List.of(Column.of("does", 19), Column.of("what", 0), Column.of("where, type", 0));
+        return List.of(Column.of("does", 19), Column.of("what", 0), Column.of("where, type", 25));
     }
 
     @Override
@@ -150,7 +152,7 @@ final class PlanScreen implements Listing {
         if (plan == null || !plan.hasChanges()) {
             return "there is nothing to change";
         }
-        return state.known().drilling() ? "a drill is running; x ends it and puts everything back" : "";
+        return state.known().drilling() ? Keys.drillRuns(state) : "";
     }
 
     private static Next ask(AppState state) {

@@ -130,8 +130,8 @@ class KeysTest {
                         .entry())
                 .isInstanceOfSatisfying(
                         Entry.Confirm.class, asked -> assertThat(asked.token()).isEqualTo("payments-dev"));
-        AppState readOnly =
-                new AppState(80, 24, NOW, new AppState.Banner("AWS", "", true, ""), state().known(), state().view());
+        AppState readOnly = AppState.first(80, 24, new AppState.Banner("AWS", "", true, ""), BridgeScreen.NAME)
+                .knowing(state().known());
         assertThat(press(readOnly, ":", "d", "i", "s", "o", "Enter")
                         .state()
                         .view()
@@ -220,5 +220,22 @@ class KeysTest {
                     .toList();
             assertThat(keys).as(screen.name()).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aDigitNarrowsTheRowsToARegionAndLeavesTheRestOfTheFilter() {
+        AppState signals = press(state(), "s", "/", "d", "l", "q", "Enter").state();
+        assertThat(press(signals, "2").state().view().cursor().filter()).isEqualTo("dlq region:us-east-2");
+        assertThat(press(signals, "2", "1").state().view().cursor().filter()).isEqualTo("dlq region:us-east-1");
+        assertThat(press(signals, "2", "0").state().view().cursor().filter()).isEqualTo("dlq");
+        assertThat(press(signals, "3").state().view().notice()).contains("there is no such Region");
+        assertThat(press(state(), "d", "1").state().view().notice()).contains("these rows are of no Region");
+    }
+
+    @Test
+    void aDigitOnTheBridgeLeadsToTheSignalsOfThatRegion() {
+        AppState there = press(state(), "2").state();
+        assertThat(there.view().screen()).isEqualTo(SignalsScreen.NAME);
+        assertThat(there.view().cursor().filter()).isEqualTo("region:us-east-2");
     }
 }

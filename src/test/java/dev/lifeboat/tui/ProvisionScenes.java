@@ -56,9 +56,11 @@ final class ProvisionScenes {
                             "^$|^([a-z0-9-]+\\.)+[a-z]{2,}$",
                             false,
                             ""),
-                    new ParameterSpec("HostedZoneId", "An existing hosted zone", "", "^$|^Z[A-Z0-9]+$", false, "DomainName"),
+                    new ParameterSpec(
+                            "HostedZoneId", "An existing hosted zone", "", "^$|^Z[A-Z0-9]+$", false, "DomainName"),
                     new ParameterSpec("SandboxKey", KEY, "", "^$|^.{12,}$", true, ""),
-                    new ParameterSpec("LogRetentionDays", "How long logs are kept", "30", "^(7|14|30|90)$", false, "")));
+                    new ParameterSpec(
+                            "LogRetentionDays", "How long logs are kept", "30", "^(7|14|30|90)$", false, "")));
 
     static AppState offered(int width, int height) {
         Draft draft = Draft.of(PAYMENTS)
@@ -141,7 +143,8 @@ final class ProvisionScenes {
     }
 
     static AppState planned(int width, int height) {
-        return told(Scenes.bridge(width, height), begun().planned(WORSE, "about 4 minutes", Scenes.NOW.minusSeconds(75)));
+        return told(
+                Scenes.bridge(width, height), begun().planned(WORSE, "about 4 minutes", Scenes.NOW.minusSeconds(75)));
     }
 
     static AppState refused(int width, int height) {
