@@ -11,6 +11,7 @@ import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +138,8 @@ final class Cockpit {
             String then = StatusCommand.foundNothing(nothing)
                     ? " N begins a first deploy."
                     : deployment == null && nothing.exit() == Exit.USAGE ? " D chooses one." : "";
-            controls.tell(new Message.Opening(words + then));
+            controls.tell(
+                    new Message.Opening(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + then));
         }
     }
 

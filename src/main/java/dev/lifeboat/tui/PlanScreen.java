@@ -98,7 +98,10 @@ final class PlanScreen implements Listing {
         return switch (preview.get().stage()) {
             case CHECKING, PLANNING -> "Asking AWS for a change set of each stack; none is carried out ...";
             case READY -> "No changes: AWS is as the blueprint says.";
-            case FAILED -> preview.get().trouble();
+            case FAILED ->
+                refused(preview.get())
+                        ? "No preview: the pre-flight refuses it. The rows with ✗ say why and what to do."
+                        : preview.get().trouble();
         };
     }
 
@@ -145,7 +148,7 @@ final class PlanScreen implements Listing {
         if (preview.isEmpty() || preview.get().stage() != Preview.Stage.READY) {
             return "there is no preview yet that could be deployed";
         }
-        if (preview.get().findings().stream().anyMatch(finding -> finding.state() == Finding.State.REFUSED)) {
+        if (refused(preview.get())) {
             return "the pre-flight refuses it; the rows with ✗ say why and what to do";
         }
         Plan plan = preview.get().plan();
@@ -153,6 +156,10 @@ final class PlanScreen implements Listing {
             return "there is nothing to change";
         }
         return state.known().drilling() ? Keys.drillRuns(state) : "";
+    }
+
+    private static boolean refused(Preview preview) {
+        return preview.findings().stream().anyMatch(finding -> finding.state() == Finding.State.REFUSED);
     }
 
     private static Next ask(AppState state) {
