@@ -148,7 +148,7 @@ final class DeployScreen implements Listing {
             said = cause(progress);
             how = Style.BAD;
         }
-        if (said.isEmpty() && progress.result() != null && state.known().snapshot() == null) {
+        if (said.isEmpty() && wentWell(progress.result()) && state.known().snapshot() == null) {
             said = "Reading every signal for the first time ...";
             how = Style.DIM;
         }
@@ -158,23 +158,24 @@ final class DeployScreen implements Listing {
         Table.draw(columns(), rows, cursor(state, progress, rows), canvas, top, Math.max(1, canvas.height() - top - 3));
     }
 
-    /** What is left to do after it; how many rows that took. */
+    /** How it ended in full where that is not well, and what is left to do; how many rows that took. */
     private static int next(AppState state, Progress progress, Canvas canvas) {
         Optional<Afterwards> after = state.known()
                 .told(Afterwards.class)
                 .filter(one -> one.deployment().equals(progress.deployment()) && progress.result() != null);
-        if (after.isEmpty()) {
-            return 0;
-        }
         int most = Math.max(2, canvas.height() / 2 - 4);
         int rows = 0;
-        for (String step : after.get().steps()) {
+        Progress.Result result = progress.result();
+        if (result != null && !wentWell(result)) {
+            rows += canvas.wrap(1, 5, canvas.width() - 2, most, result.words(), Style.PLAIN);
+        }
+        for (String step : after.map(Afterwards::steps).orElse(List.of())) {
             if (rows < most) {
                 canvas.put(1, 5 + rows, "▶", Style.BOLD);
                 rows += canvas.wrap(3, 5 + rows, canvas.width() - 4, Math.min(3, most - rows), step, Style.BOLD);
             }
         }
-        return rows + 1;
+        return rows == 0 ? 0 : rows + 1;
     }
 
     /** Until the user moves it, it stays with what runs. */
@@ -197,6 +198,10 @@ final class DeployScreen implements Listing {
         return progress.result() != null || now == null || now.isBefore(progress.at()) ? progress.at() : now;
     }
 
+    private static boolean wentWell(Progress.@Nullable Result result) {
+        return result != null && (result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED);
+    }
+
     private static void head(Progress progress, Forecast forecast, Instant now, Canvas canvas) {
         Progress.Result result = progress.result();
         long all = progress.stacks().stream()
@@ -204,7 +209,7 @@ final class DeployScreen implements Listing {
                 .sum();
         long done = progress.stacks().stream().mapToLong(DeployScreen::done).sum();
         String verb = progress.kind() == Progress.Kind.DEPLOY ? "Deploying " : "Destroying ";
-        boolean good = result == null || result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
+        boolean good = result == null || wentWell(result);
         Style style = result == null ? Style.BOLD : good ? Style.GOOD : Style.BAD;
         String left = forecast.words().isEmpty() ? "" : ", " + forecast.words();
         String count =

@@ -24,9 +24,8 @@ final class OrderScreen implements Listing {
             Binding.of(
                             "n",
                             "next: preview",
-                            "look whether it can be deployed, and at what that would do",
-                            state -> Next.of(state.seeing(state.view()
-                                    .into(PlanScreen.NAME, state.view().place().subject()))))
+                            "look whether it can be deployed, and what that would do",
+                            OrderScreen::next)
                     .unless(OrderScreen::whyNotNext)
                     .inFooter(),
             Binding.of("u", "undo", "answer this as the blueprint does", OrderScreen::undone));
@@ -143,6 +142,15 @@ final class OrderScreen implements Listing {
     private static AppState onward(AppState state, Draft draft, String id) {
         List<String> ids = draft.questions().stream().map(Question::id).toList();
         return state.seeing(state.view().with(state.view().cursor().at(ids, ids.indexOf(id) + 1)));
+    }
+
+    /** Answers that nobody typed are kept with the others, before AWS is asked anything about them. */
+    private static Next next(AppState state) {
+        AppState shown = state.seeing(
+                state.view().into(PlanScreen.NAME, state.view().place().subject()));
+        return Guide.subject(state)
+                .map(draft -> Next.of(shown, new Intent.KeepAnswers(draft)))
+                .orElseGet(() -> Next.of(shown));
     }
 
     private static Next undone(AppState state) {

@@ -94,7 +94,10 @@ class GuideKeysTest {
         AppState answered = press(order(), "Enter", "^U", "u", "k", "Enter").state();
         Next preview = press(answered, "n");
         assertThat(preview.intents())
-                .containsExactly(new Intent.PreviewDraft(Guide.subject(answered).orElseThrow()));
+                .as("kept, flags and all, before AWS is asked")
+                .containsExactly(
+                        new Intent.KeepAnswers(Guide.subject(answered).orElseThrow()),
+                        new Intent.PreviewDraft(Guide.subject(answered).orElseThrow()));
         Next back = press(preview.state(), "Esc");
         assertThat(back.intents()).startsWith(new Intent.DropPreview());
         assertThat(back.state().view().screen()).isEqualTo(OrderScreen.NAME);
