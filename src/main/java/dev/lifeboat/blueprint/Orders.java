@@ -34,11 +34,7 @@ public final class Orders {
             @Nullable String primary,
             @Nullable String standby,
             Map<String, String> values) {
-        if (!SUFFIX.matcher(suffix).matches()) {
-            throw new BadBlueprint("the environment suffix '" + suffix + "' cannot be used: it stands in the names of"
-                    + " AWS resources.\nUse 2 to 16 lower-case letters, digits and single hyphens, e.g. "
-                    + mended(suffix) + ".");
-        }
+        suffix(suffix);
         Map<Role, String> regions = new EnumMap<>(Role.class);
         regions.put(Role.PRIMARY, region(primary == null ? blueprint.primaryRegion() : primary));
         regions.put(Role.STANDBY, region(standby == null ? blueprint.standbyRegion() : standby));
@@ -56,6 +52,14 @@ public final class Orders {
             }
         }
         return order;
+    }
+
+    static void suffix(String suffix) {
+        if (!SUFFIX.matcher(suffix).matches()) {
+            throw new BadBlueprint("the environment suffix '" + suffix + "' cannot be used: it stands in the names of"
+                    + " AWS resources.\nUse 2 to 16 lower-case letters, digits and single hyphens, e.g. "
+                    + mended(suffix) + ".");
+        }
     }
 
     /** The suffix that may have been meant. */
@@ -105,7 +109,7 @@ public final class Orders {
         return complete;
     }
 
-    private static void check(ParameterSpec parameter, String value) {
+    static void check(ParameterSpec parameter, String value) {
         if (!parameter.secret()
                 && RESERVED.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
             throw new BadBlueprint("the parameter " + parameter.name() + " cannot be '" + value

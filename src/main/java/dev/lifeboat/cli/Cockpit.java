@@ -10,6 +10,7 @@ import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard with everything behind it: what keys ask for is done by its parts, on threads of their own. */
@@ -19,12 +20,16 @@ final class Cockpit {
     private final Dashboard dashboard;
     private final Controls controls;
     private final DoesDeploys deploys;
+    private final DoesGuide guide;
     private final List<Doer> doers;
+    private Exit exit = Exit.DONE;
 
-    private Cockpit(Session session, Dashboard dashboard) {
+    private Cockpit(Session session, Dashboard dashboard, RegionOptions flags) {
         this.dashboard = dashboard;
         controls = new Controls(session, dashboard::post);
-        deploys = new DoesDeploys(controls);
+        DoesPreviews previews = new DoesPreviews(controls);
+        deploys = new DoesDeploys(controls, previews);
+        guide = new DoesGuide(controls, flags);
         doers = List.of(
                 new DoesLooking(controls),
                 new DoesDrills(controls),
@@ -32,40 +37,86 @@ final class Cockpit {
                 new DoesDestroys(controls),
                 new DoesMessages(controls),
                 new DoesLogs(controls),
-                deploys);
+                previews,
+                deploys,
+                guide);
+    }
+
+    /** What the dashboard begins with. */
+    private interface Start {
+        void begin(Cockpit cockpit) throws InterruptedException;
+    }
+
+    /** Shows the dashboard on what is deployed until the user quits. */
+    static Exit watch(Session session, @Nullable String deployment) throws IOException, InterruptedException {
+        Start start = cockpit -> {
+            cockpit.arm();
+            cockpit.watch(deployment);
+        };
+        return run(session, banner(session, "Connecting ..."), "bridge", new RegionOptions(), 1, start)
+                .farewell();
     }
 
     /**
-     * Shows the dashboard until the user quits. The first frame is painted before anything else is loaded.
+     * Deploys into a rehearsal world and shows the dashboard on that until the user quits.
      *
-     * @param order to be deployed first; null to watch what is there
-     * @param speed simulated seconds a second, 1 on AWS
+     * @param speed simulated seconds a second
      */
-    static Exit run(Session session, @Nullable Order order, @Nullable String deployment, double speed)
-            throws IOException, InterruptedException {
-        CommonOptions options = session.options();
-        String profile = options.profile();
-        String environment = order != null ? "rehearsal ×" + Math.round(speed) : options.environmentName();
+    static Exit rehearse(Session session, Order order, double speed) throws IOException, InterruptedException {
+        AppState.Banner usual = banner(session, "Starting the rehearsal world ...");
         AppState.Banner banner = new AppState.Banner(
-                environment,
-                profile == null ? "" : profile,
-                options.isReadOnly(),
-                order != null ? "Starting the rehearsal world ..." : "Connecting ...");
-        Cockpit cockpit;
-        Exit exit;
-        try (Dashboard dashboard =
-                new Dashboard(banner, order != null ? "deploy" : "bridge", options.look(), options.keymap())) {
-            cockpit = new Cockpit(session, dashboard);
-            exit = cockpit.live(order, deployment, speed);
-        }
-        if (order == null) {
-            cockpit.doers.forEach(doer -> doer.farewell().forEach(line -> Out.note("lifeboat: " + line)));
-        }
-        return exit;
+                "rehearsal ×" + Math.round(speed), usual.profile(), usual.readOnly(), usual.opening());
+        Start start = cockpit -> {
+            if (cockpit.deploys.deployed(order)) {
+                cockpit.arm();
+                cockpit.watch(order.deployment());
+            }
+        };
+        return run(session, banner, "deploy", new RegionOptions(), speed, start).exit;
     }
 
-    private Exit live(@Nullable Order order, @Nullable String deployment, double speed)
+    /**
+     * Guides to a first deploy, and goes on as the dashboard of what is deployed.
+     *
+     * @param flags what the command line has answered already
+     * @return how the deploy ended, where there was one
+     */
+    static Exit guide(Session session, RegionOptions flags) throws IOException, InterruptedException {
+        String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
+        Start start = cockpit -> {
+            cockpit.guide.offer();
+            cockpit.arm();
+        };
+        return run(session, banner(session, words), "new", flags, 1, start).farewell();
+    }
+
+    private static AppState.Banner banner(Session session, String opening) {
+        CommonOptions options = session.options();
+        String profile = options.profile();
+        return new AppState.Banner(
+                options.environmentName(), profile == null ? "" : profile, options.isReadOnly(), opening);
+    }
+
+    /** The first frame is painted before anything else is loaded. */
+    private static Cockpit run(
+            Session session, AppState.Banner banner, String screen, RegionOptions flags, double speed, Start start)
             throws IOException, InterruptedException {
+        Cockpit cockpit;
+        try (Dashboard dashboard = new Dashboard(
+                banner, screen, session.options().look(), session.options().keymap())) {
+            cockpit = new Cockpit(session, dashboard, flags);
+            cockpit.exit = cockpit.live(speed, start);
+        }
+        return cockpit;
+    }
+
+    /** Says what the user must know, now that the terminal is given back. A rehearsal's world ends, and all that with it. */
+    private Exit farewell() {
+        doers.forEach(doer -> doer.farewell().forEach(line -> Out.note("lifeboat: " + line)));
+        return exit != Exit.DONE ? exit : deploys.last().map(DeployCommand::exit).orElse(exit);
+    }
+
+    private Exit live(double speed, Start start) throws IOException, InterruptedException {
         Time time = controls.session().time();
         time.fork("clock", () -> {
             while (true) {
@@ -73,7 +124,7 @@ final class Cockpit {
                 time.sleep(Duration.ofMillis((long) (TICK.toMillis() * speed)));
             }
         });
-        controls.fork("work", () -> begin(order, deployment));
+        controls.fork("work", () -> start.begin(this));
         try {
             dashboard.run(this::perform);
             return Exit.DONE;
@@ -85,16 +136,25 @@ final class Cockpit {
         }
     }
 
-    private void begin(@Nullable Order order, @Nullable String deployment) throws InterruptedException {
-        if (order != null && !deploys.deployed(order)) {
-            return;
-        }
+    private void arm() {
         Drills drills = controls.session().bean(Drills.class);
         controls.tell(new Message.Armed(drills.levers().stream()
                 .map(lever -> new AppState.LeverInfo(
                         lever.name(), lever.level(), lever.sentence(), lever.lapses(), lever.calls()))
                 .toList()));
-        controls.watch(order == null ? deployment : order.deployment());
+    }
+
+    private void watch(@Nullable String deployment) throws InterruptedException {
+        try {
+            controls.watch(deployment);
+        } catch (Refusal nothing) {
+            String words = Errors.words(nothing);
+            String then = StatusCommand.foundNothing(nothing)
+                    ? " N begins a first deploy."
+                    : deployment == null && nothing.exit() == Exit.USAGE ? " D chooses one." : "";
+            controls.tell(
+                    new Message.Opening(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + then));
+        }
     }
 
     private void perform(Intent intent) {

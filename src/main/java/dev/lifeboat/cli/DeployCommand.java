@@ -23,7 +23,10 @@ import picocli.CommandLine.Parameters;
         name = "deploy",
         description = "plan, confirm, deploy each stack in its Region in dependency order, outputs")
 final class DeployCommand extends Command {
-    @Parameters(paramLabel = "BLUEPRINT|PLAN", description = "a blueprint, its folder, or a plan that was saved")
+    @Parameters(
+            paramLabel = "BLUEPRINT|PLAN",
+            arity = "0..1",
+            description = "a blueprint, its folder, or a plan that was saved; on a terminal without it you are guided")
     String blueprint = "";
 
     @Mixin
@@ -45,6 +48,9 @@ final class DeployCommand extends Command {
 
     @Override
     Exit run(Session session) throws Exception {
+        if (blueprint.isEmpty()) {
+            return guided(session);
+        }
         Optional<SavedPlan> saved = saved();
         Order order = saved.map(this::order).orElseGet(() -> PlanCommand.order(blueprint, regions, common));
         common.json();
@@ -57,6 +63,21 @@ final class DeployCommand extends Command {
         boolean guard = protect || (!unprotected && Protection.looksLikeProduction(order.suffix()));
         Deploying deploying = new Deploying(session, common, order, new Deploying.Wishes(yes, losing, guard));
         return saved.isPresent() ? deploying.run(saved.get()) : deploying.run();
+    }
+
+    /** Without a word of what to deploy there must be somebody to ask. */
+    private Exit guided(Session session) throws Exception {
+        if (yes || common.json() || !Tty.present()) {
+            throw new Refusal(
+                    Exit.USAGE,
+                    "deploy needs the name of a blueprint: `lifeboat blueprints` lists them.\nOn a terminal, without"
+                            + " --yes, it guides you to one.");
+        }
+        if (losing || protect || unprotected) {
+            throw new Refusal(
+                    Exit.USAGE, "--allow-replacement, --protect and --no-protect go with the name of a blueprint.");
+        }
+        return Cockpit.guide(session, regions);
     }
 
     /** A file is a plan, unless a blueprint has that name. */
@@ -86,14 +107,19 @@ final class DeployCommand extends Command {
 
     /** Other commands look for deployments where the settings and the bundled blueprints say. */
     static void hint(Session session, Order order) {
+        unseen(session, order).ifPresent(words -> Out.note("lifeboat: " + words));
+    }
+
+    /** Says how they find it where they would not. */
+    static Optional<String> unseen(Session session, Order order) {
         List<String> unseen = Stream.of(Role.PRIMARY, Role.STANDBY)
                 .filter(role -> !session.regions().contains(order.region(role)))
                 .map(role -> "LIFEBOAT_" + role.name() + "_REGION=" + order.region(role))
                 .toList();
-        if (!unseen.isEmpty()) {
-            Out.note("lifeboat: other commands find " + order.deployment() + " with " + String.join(" ", unseen)
-                    + ",\nor with primary-region and standby-region in lifeboat.yml.");
-        }
+        return unseen.isEmpty()
+                ? Optional.empty()
+                : Optional.of("other commands find " + order.deployment() + " with " + String.join(" ", unseen)
+                        + ",\nor with primary-region and standby-region in lifeboat.yml.");
     }
 
     /** The exit code of a deploy or destroy; failures are said on stderr too where stdout holds JSON. */

@@ -7,7 +7,6 @@ import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Reviewed;
 import dev.lifeboat.provision.SavedPlan;
-import dev.lifeboat.watch.Targets;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -112,17 +111,8 @@ final class Deploying {
         DeployCommand.hint(session, order);
         Exit exit = DeployCommand.exit(Objects.requireNonNull(end.result()));
         if (exit == Exit.DONE) {
-            remember();
+            AfterDeploy.remember(session, order);
         }
         return exit;
-    }
-
-    /** For a failover on a day when nobody can be asked where it lives. */
-    private void remember() throws InterruptedException {
-        session.bean(Targets.class)
-                .find(order.regions().values(), order.deployment())
-                .target(order.deployment())
-                .ifPresent(
-                        target -> Memory.of(session).keep(target, session.time().instant()));
     }
 }

@@ -55,7 +55,8 @@ final class Errors {
     /** A failure in one line, for a screen. */
     static String words(Throwable failure) {
         if (failure instanceof AwsFailure known) {
-            return known.trouble().line() + " " + known.trouble().advice();
+            String line = known.trouble().line();
+            return (line + (line.endsWith(".") ? " " : ". ") + known.trouble().advice()).strip();
         }
         return firstLine(failure);
     }

@@ -2,10 +2,9 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Deployer;
 import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.StackProgress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -124,33 +123,16 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
     private List<String> foot() {
         return switch (mode) {
             case RUNNING -> List.of();
-            case ASKING ->
-                List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays; c cancels:", cancels(newest));
+            case ASKING -> List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays; c cancels:", cancels());
             case CANCELLING ->
                 List.of(trouble.isEmpty() ? "Cancelling: waiting for what runs to end. Ctrl-C detaches." : trouble);
             case DETACHING -> List.of("Detaching ...");
         };
     }
 
-    /** What cancelling would do now: AWS can cancel an update, but not a creation. */
-    static String cancels(@Nullable Progress progress) {
-        List<StackProgress> running = progress == null
-                ? List.of()
-                : progress.stacks().stream()
-                        .filter(stack -> stack.phase() == Phase.RUNNING && stack.isStack())
-                        .toList();
-        List<String> back = running.stream()
-                .filter(stack -> stack.status().equals("UPDATE_IN_PROGRESS"))
-                .filter(stack -> stack.note().isEmpty() || stack.note().endsWith("by you"))
-                .map(StackProgress::id)
-                .toList();
-        List<String> on = running.stream()
-                .filter(stack -> !back.contains(stack.id()))
-                .map(StackProgress::id)
-                .toList();
-        String puts = back.isEmpty() ? "" : "AWS puts " + String.join(", ", back) + " back to what it was; ";
-        String ends = on.isEmpty() ? "" : "what runs of " + String.join(", ", on) + " comes to its end; ";
-        return puts + ends + "nothing more is begun.";
+    private String cancels() {
+        Progress progress = newest;
+        return progress == null ? "nothing more is begun." : Cancelling.words(progress);
     }
 
     private synchronized void draw(List<String> foot) {

@@ -2,14 +2,11 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.provision.Plan;
 import dev.lifeboat.provision.Plan.Change;
-import dev.lifeboat.provision.Plan.Kind;
 import dev.lifeboat.provision.Plan.ParameterPlan;
 import dev.lifeboat.provision.Plan.StackPlan;
 import dev.lifeboat.provision.review.Difference;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** A plan as lines to read, the worst first. Pure. */
 final class PlanPrinter {
@@ -38,7 +35,7 @@ final class PlanPrinter {
     private void all() {
         lines.add(plan.deployment() + (plan.account().isEmpty() ? "" : " in account " + plan.account()));
         losses();
-        plan.stacks().stream().sorted(Comparator.comparing(PlanPrinter::worst)).forEach(this::stack);
+        plan.worstFirst().forEach(this::stack);
         plan.parameters().forEach(this::parameter);
         lines.add("");
         total();
@@ -54,29 +51,12 @@ final class PlanPrinter {
         losses.forEach(loss -> Wrap.lines("  ", loss, columns).forEach(line -> lines.add(ink.bad(line))));
     }
 
-    /** What a stack is put before others for, the gravest first; one of which there is nothing to say comes last. */
-    private static int worst(StackPlan stack) {
-        List<Predicate<StackPlan>> graver = new ArrayList<>();
-        graver.add(one -> one.action() == Plan.Action.BLOCKED);
-        graver.add(
-                one -> one.changes().stream().anyMatch(change -> change.loses().isPresent()));
-        for (Kind kind : Kind.values()) {
-            graver.add(one -> one.changes().stream().anyMatch(change -> change.kind() == kind));
-        }
-        int rank = 0;
-        while (rank < graver.size() && !graver.get(rank).test(stack)) {
-            rank++;
-        }
-        return rank;
-    }
-
     private void stack(StackPlan stack) {
         lines.add("");
-        lines.add(ink.bold(stack.name()) + " in " + stack.region() + ": " + words(stack.action()));
+        lines.add(ink.bold(stack.name()) + " in " + stack.region() + ": "
+                + stack.action().words());
         note(stack.note());
-        List<Change> sorted = stack.changes().stream()
-                .sorted(Comparator.comparing(Change::kind))
-                .toList();
+        List<Change> sorted = stack.worstFirst();
         int ids = sorted.stream()
                 .mapToInt(change -> change.logicalId().length())
                 .max()
@@ -96,7 +76,8 @@ final class PlanPrinter {
 
     private void change(Change change, int verbs, int ids) {
         String head = "  " + change.kind().sign() + " " + padded(change.kind().word(), verbs) + "  "
-                + padded(change.logicalId(), ids) + "  " + change.type() + policy(change);
+                + padded(change.logicalId(), ids) + "  " + change.type()
+                + (change.aside().isEmpty() ? "" : "  " + change.aside());
         lines.add(coloured(change, Wrap.cut(head.stripTrailing(), columns)));
         for (Difference difference : change.differences()) {
             difference(difference);
@@ -139,15 +120,6 @@ final class PlanPrinter {
         return value.isEmpty() ? "(not set)" : value;
     }
 
-    private static String policy(Change change) {
-        return switch (change.policyAction()) {
-            case "Retain" -> "  (kept in AWS, no longer managed)";
-            case "ReplaceAndRetain" -> "  (the old one is kept)";
-            case "Snapshot", "ReplaceAndSnapshot" -> "  (a snapshot is taken)";
-            default -> "";
-        };
-    }
-
     private String coloured(Change change, String line) {
         if (change.loses().isPresent()) {
             return ink.bad(line);
@@ -160,7 +132,8 @@ final class PlanPrinter {
 
     private void parameter(ParameterPlan parameter) {
         lines.add("");
-        lines.add(ink.bold(parameter.name()) + " in " + parameter.region() + ": " + words(parameter.action()));
+        lines.add(ink.bold(parameter.name()) + " in " + parameter.region() + ": "
+                + parameter.action().words());
         note(parameter.note());
         if (parameter.action() == Plan.Action.CREATE) {
             lines.add(ink.good("  + add  " + parameter.id() + "  AWS::SSM::Parameter, a SecureString"));
@@ -170,31 +143,10 @@ final class PlanPrinter {
     }
 
     private void total() {
-        if (!plan.hasChanges()) {
-            lines.add("No changes: AWS is as the blueprint says.");
-            return;
-        }
-        long perhaps = plan.count(Kind.MAY_REPLACE);
-        String total = "Plan: " + plan.count(Kind.ADD) + " to add, " + plan.count(Kind.CHANGE) + " to change, "
-                + plan.count(Kind.REPLACE) + " to replace" + (perhaps == 0 ? "" : " (and perhaps " + perhaps + ")")
-                + ", " + plan.count(Kind.DESTROY) + " to destroy.";
-        Wrap.lines("", total, columns).forEach(line -> lines.add(ink.bold(line)));
-        boolean open = plan.stacks().stream()
-                .anyMatch(stack ->
-                        stack.action() == Plan.Action.UPDATE && !stack.note().isEmpty());
-        if (open) {
+        Wrap.lines("", plan.total(), columns).forEach(line -> lines.add(plan.hasChanges() ? ink.bold(line) : line));
+        if (plan.leavesOpen()) {
             lines.addAll(Wrap.lines("", "Stacks with a note may change more than is counted here.", columns));
         }
-    }
-
-    private static String words(Plan.Action action) {
-        return switch (action) {
-            case CREATE -> "to be created";
-            case UPDATE -> "to be updated";
-            case RECREATE -> "failed when it was created: to be removed and created again";
-            case NONE -> "no changes";
-            case BLOCKED -> "blocked";
-        };
     }
 
     private static String padded(String text, int width) {

@@ -1,5 +1,6 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.blueprint.Draft;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +36,20 @@ final class RegionOptions {
     @Nullable
     String standby(Settings settings) {
         return standby != null ? standby : settings.find("standby-region");
+    }
+
+    /** What was given, by the option's name or the parameter's. */
+    Map<String, String> given() {
+        Map<String, String> given = new LinkedHashMap<>(parameters);
+        if (suffix != null) {
+            given.put(Draft.ENVIRONMENT, suffix);
+        }
+        if (primary != null) {
+            given.put(Draft.PRIMARY, primary);
+        }
+        if (standby != null) {
+            given.put(Draft.STANDBY, standby);
+        }
+        return given;
     }
 }

@@ -95,7 +95,7 @@ final class RehearseCommand extends Command {
         }
         return plain()
                 ? headless(session)
-                : Cockpit.run(session, PlanCommand.order(blueprint, regions, common), null, pace());
+                : Cockpit.rehearse(session, PlanCommand.order(blueprint, regions, common), pace());
     }
 
     private boolean plain() {

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /** Carries a deploy out and shows it: drawn in place on a terminal, line by line elsewhere. Learns how long it took. */
 final class ShownDeploy {
     /** On a terminal there is somebody to log in again, be it the next morning. */
-    private static final Duration SOMEBODY_IS_THERE = Duration.ofHours(12);
+    static final Duration SOMEBODY_IS_THERE = Duration.ofHours(12);
 
     private final Session session;
     private final CommonOptions common;
@@ -31,6 +31,11 @@ final class ShownDeploy {
     /** One of the ways to deploy. */
     interface Way {
         Progress deploy(Deployer deployer, Consumer<Progress> listener);
+    }
+
+    /** The same, for who has a deployer at hand. */
+    interface Listened {
+        Progress deploy(Consumer<Progress> listener);
     }
 
     /** @return the last view, with its result; it has been printed */
@@ -61,9 +66,13 @@ final class ShownDeploy {
         return end;
     }
 
-    /** What another endpoint took teaches nothing about AWS. */
     PaceFile pace() {
-        boolean aws = common.endpointUrl() == null
+        return pace(session);
+    }
+
+    /** What another endpoint took teaches nothing about AWS. */
+    static PaceFile pace(Session session) {
+        boolean aws = session.options().endpointUrl() == null
                 && Endpoint.fromEnvironment().shown().isEmpty();
         return new PaceFile(aws ? session.stateFolder() : session.stateFolder().resolve("endpoint"));
     }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "status",
         description = "one reading of every signal, then exits: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN")
 final class StatusCommand extends Command {
+    private static final String NOTHING_THERE = "no deployment in ";
+
     @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
     @Nullable
     String deployment;
@@ -123,6 +125,11 @@ final class StatusCommand extends Command {
         }
     }
 
+    /** Whether it was refused because nothing is deployed. */
+    static boolean foundNothing(Refusal refusal) {
+        return String.valueOf(refusal.getMessage()).startsWith(NOTHING_THERE);
+    }
+
     /** The deployment of that name, or the only one there is; remembered for a day when nobody can be asked. */
     static Target target(Session session, @Nullable String name) throws InterruptedException {
         Target target = found(session, name);
@@ -149,7 +156,7 @@ final class StatusCommand extends Command {
         if (found.targets().isEmpty()) {
             throw new Refusal(
                     Exit.LEFT_OVERS,
-                    "no deployment in " + String.join(", ", session.regions())
+                    NOTHING_THERE + String.join(", ", session.regions())
                             + ".\nDeploy one (lifeboat deploy payments), or rehearse first (lifeboat rehearse).");
         }
         throw new Refusal(

@@ -20,6 +20,6 @@ final class WatchCommand extends Command {
         }
         lookout.attach(session, deployment);
         lookout.expose(session);
-        return Cockpit.run(session, null, deployment, 1);
+        return Cockpit.watch(session, deployment);
     }
 }

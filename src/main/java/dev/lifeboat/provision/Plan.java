@@ -3,9 +3,12 @@ package dev.lifeboat.provision;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.review.DataHolder;
 import dev.lifeboat.provision.review.Difference;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a deploy would do.
@@ -41,6 +44,17 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** For people. */
+        public String words() {
+            return switch (this) {
+                case CREATE -> "to be created";
+                case UPDATE -> "to be updated";
+                case RECREATE -> "failed when it was created: to be removed and created again";
+                case NONE -> "no changes";
+                case BLOCKED -> "blocked";
+            };
+        }
     }
 
     /**
@@ -50,6 +64,28 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
             String id, String name, String region, Role role, Action action, List<Change> changes, String note) {
         public StackPlan {
             changes = List.copyOf(changes);
+        }
+
+        /** Its changes, the worst first. */
+        public List<Change> worstFirst() {
+            return changes.stream().sorted(Comparator.comparing(Change::kind)).toList();
+        }
+
+        /** What it is put before others for, the gravest first; one of which there is nothing to say comes last. */
+        private int gravity() {
+            List<Predicate<StackPlan>> graver = new ArrayList<>();
+            graver.add(one -> one.action() == Action.BLOCKED);
+            graver.add(one ->
+                    one.changes().stream().anyMatch(change -> change.loses().isPresent()));
+            for (Kind kind : Kind.values()) {
+                graver.add(one -> one.changes().stream().anyMatch(change -> change.kind() == kind));
+            }
+            graver.add(one -> one.action() != Action.NONE);
+            int rank = 0;
+            while (rank < graver.size() && !graver.get(rank).test(this)) {
+                rank++;
+            }
+            return rank;
         }
 
         StackPlan noted(String newNote) {
@@ -148,6 +184,16 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
             return policyAction.startsWith("Retain");
         }
 
+        /** What its policy does with the old resource, a few words in brackets; empty where nothing of note. */
+        public String aside() {
+            return switch (policyAction) {
+                case "Retain" -> "(kept in AWS, no longer managed)";
+                case "ReplaceAndRetain" -> "(the old one is kept)";
+                case "Snapshot", "ReplaceAndSnapshot" -> "(a snapshot is taken)";
+                default -> "";
+            };
+        }
+
         /** What sort of thing would lose its data, e.g. {@code table}; nothing where no data is at risk. */
         public Optional<String> loses() {
             boolean lost =
@@ -158,6 +204,31 @@ public record Plan(String deployment, String account, List<StackPlan> stacks, Li
                     };
             return lost ? DataHolder.of(type) : Optional.empty();
         }
+    }
+
+    /** Its stacks, that of which there is most to fear first. */
+    public List<StackPlan> worstFirst() {
+        return stacks.stream()
+                .sorted(Comparator.comparingInt(StackPlan::gravity))
+                .toList();
+    }
+
+    /** What it comes to, one sentence. */
+    public String total() {
+        if (!hasChanges()) {
+            return "No changes: AWS is as the blueprint says.";
+        }
+        long perhaps = count(Kind.MAY_REPLACE);
+        return "Plan: " + count(Kind.ADD) + " to add, " + count(Kind.CHANGE) + " to change, " + count(Kind.REPLACE)
+                + " to replace" + (perhaps == 0 ? "" : " (and perhaps " + perhaps + ")") + ", " + count(Kind.DESTROY)
+                + " to destroy.";
+    }
+
+    /** Whether a stack may change more than is told of it. */
+    public boolean leavesOpen() {
+        return stacks.stream()
+                .anyMatch(stack ->
+                        stack.action() == Action.UPDATE && !stack.note().isEmpty());
     }
 
     /**

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 /** Works out what a deploy would do, and leaves no trace of having done so. */
 public final class Planner {
     private static final Duration STRAGGLERS = Duration.ofSeconds(1);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int LOOKS = 30;
 
     private final Door door;
     private final StackCalls calls;
@@ -102,7 +104,7 @@ public final class Planner {
                 });
         List<StackSpec> specs = order.blueprint().stacks();
         List<Callable<Optional<Stack>>> questions = new ArrayList<>();
-        specs.forEach(spec -> questions.add(() -> calls.describe(order.region(spec), order.stackName(spec))));
+        specs.forEach(spec -> questions.add(() -> seen(order.region(spec), order.stackName(spec))));
         List<Optional<Stack>> seen = Answers.all(door.time(), questions);
         for (int i = 0; i < specs.size(); i++) {
             stamps.put(specs.get(i).id(), Statuses.stamp(seen.get(i)));
@@ -119,6 +121,20 @@ public final class Planner {
         SecureStringPlan parameters = new SecureStringPlan(door, order, outputs, stacks);
         order.blueprint().secureStrings().forEach(secret -> secrets.add(() -> parameters.of(secret)));
         return new Plan(order.deployment(), account, stacks, Answers.all(door.time(), secrets));
+    }
+
+    /** What stands under that name. The empty shell of a review that was discarded is gone in a moment: that is awaited. */
+    private Optional<Stack> seen(String region, String name) throws InterruptedException {
+        Optional<Stack> stack = calls.describe(region, name);
+        for (int look = 0; look < LOOKS && stack.isPresent(); look++) {
+            boolean going = Statuses.standing(Statuses.of(stack)) == Statuses.Standing.DELETING;
+            if (!going || !calls.resources(region, stack.get().stackId()).isEmpty()) {
+                return stack;
+            }
+            door.time().sleep(BEAT);
+            stack = calls.describe(region, name);
+        }
+        return stack;
     }
 
     /** An order that would trample something; the message is for the user. */

@@ -64,6 +64,11 @@ public record AppState(
         return new AppState(width, height, now, banner, keymap, known, other);
     }
 
+    AppState opening(String words) {
+        Banner other = new Banner(banner.environment(), banner.profile(), banner.readOnly(), words);
+        return new AppState(width, height, now, other, keymap, known, view);
+    }
+
     AppState saying(String words) {
         return seeing(view.saying(words));
     }

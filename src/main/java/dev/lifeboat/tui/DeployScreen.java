@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Forecast;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Outcome;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy under way: a bar for all, and a tree of every stack and resource to scroll through. Pure. */
@@ -22,7 +25,6 @@ final class DeployScreen implements Listing {
     static final String NAME = "deploy";
 
     private static final int BAR = 10;
-    private static final int HEAD = 6;
 
     @Override
     public String name() {
@@ -42,6 +44,50 @@ final class DeployScreen implements Listing {
     @Override
     public String whyNot(AppState state) {
         return state.known().progress() == null ? "nothing was deployed or destroyed from here" : "";
+    }
+
+    private static final List<Binding> OWN = List.of(
+            Binding.of("X", "cancel", "give the deploy up; says first what that does", DeployScreen::cancel)
+                    .unless(DeployScreen::whyNoCancel)
+                    .inFooter(),
+            Binding.of("w", "watch it", "watch what was deployed here", DeployScreen::watch)
+                    .unless(DeployScreen::whyNoWatch)
+                    .inFooter());
+
+    @Override
+    public List<Binding> keys() {
+        return Stream.concat(OWN.stream(), KEYS.stream()).toList();
+    }
+
+    private static String whyNoCancel(AppState state) {
+        Progress progress = state.known().progress();
+        return state.known().deploying() && progress != null && progress.kind() == Progress.Kind.DEPLOY
+                ? ""
+                : "no deploy is under way";
+    }
+
+    private static Next cancel(AppState state) {
+        Progress progress = Objects.requireNonNull(state.known().progress());
+        return Keys.ask(state, "Cancel? " + Cancelling.words(progress), "cancel", new Intent.CancelDeploy());
+    }
+
+    private static String whyNoWatch(AppState state) {
+        Progress progress = state.known().progress();
+        if (progress == null || progress.result() == null) {
+            return "nothing was deployed to its end";
+        }
+        if (state.known().drilling()) {
+            return Keys.drillRuns(state);
+        }
+        return progress.deployment().equals(state.known().deployment())
+                        && state.known().snapshot() != null
+                ? "it is watched already"
+                : "";
+    }
+
+    private static Next watch(AppState state) {
+        Progress progress = Objects.requireNonNull(state.known().progress());
+        return Next.of(state, new Intent.Watch(progress.deployment()));
     }
 
     @Override
@@ -106,20 +152,35 @@ final class DeployScreen implements Listing {
             said = DestroyScreen.ended(state).map(DeployScreen::after).orElse("");
             how = Style.DIM;
         }
-        boolean deployed = progress.kind() == Progress.Kind.DEPLOY && progress.result() != null;
+        boolean deployed = progress.kind() == Progress.Kind.DEPLOY && wentWell(progress.result());
         if (said.isEmpty() && deployed && state.known().snapshot() == null) {
             said = "Reading every signal for the first time ...";
             how = Style.DIM;
         }
         canvas.put(1, 4, said, how);
+        int top = 5 + next(state, progress, canvas);
         List<Row> rows = wanted(state);
-        Table.draw(
-                columns(),
-                rows,
-                cursor(state, progress, rows),
-                canvas,
-                HEAD - 1,
-                Math.max(1, canvas.height() - HEAD - 2));
+        Table.draw(columns(), rows, cursor(state, progress, rows), canvas, top, Math.max(1, canvas.height() - top - 3));
+    }
+
+    /** How it ended in full where that is not well, and what is left to do; how many rows that took. */
+    private static int next(AppState state, Progress progress, Canvas canvas) {
+        Optional<Afterwards> after = state.known()
+                .told(Afterwards.class)
+                .filter(one -> one.deployment().equals(progress.deployment()) && progress.result() != null);
+        int most = Math.max(2, canvas.height() / 2 - 4);
+        int rows = 0;
+        Progress.Result result = progress.result();
+        if (result != null && !wentWell(result)) {
+            rows += canvas.wrap(1, 5, canvas.width() - 2, most, result.words(), Style.PLAIN);
+        }
+        for (String step : after.map(Afterwards::steps).orElse(List.of())) {
+            if (rows < most) {
+                canvas.put(1, 5 + rows, "▶", Style.BOLD);
+                rows += canvas.wrap(3, 5 + rows, canvas.width() - 4, Math.min(3, most - rows), step, Style.BOLD);
+            }
+        }
+        return rows == 0 ? 0 : rows + 1;
     }
 
     /** Where to look after a destroy. */
@@ -151,6 +212,10 @@ final class DeployScreen implements Listing {
         return progress.result() != null || now == null || now.isBefore(progress.at()) ? progress.at() : now;
     }
 
+    private static boolean wentWell(Progress.@Nullable Result result) {
+        return result != null && (result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED);
+    }
+
     private static void head(Progress progress, Forecast forecast, Instant now, Canvas canvas) {
         Progress.Result result = progress.result();
         long all = progress.stacks().stream()
@@ -158,7 +223,7 @@ final class DeployScreen implements Listing {
                 .sum();
         long done = progress.stacks().stream().mapToLong(DeployScreen::done).sum();
         String verb = progress.kind() == Progress.Kind.DEPLOY ? "Deploying " : "Destroying ";
-        boolean good = result == null || result.outcome() == Outcome.DONE || result.outcome() == Outcome.UNCHANGED;
+        boolean good = result == null || wentWell(result);
         Style style = result == null ? Style.BOLD : good ? Style.GOOD : Style.BAD;
         String left = forecast.words().isEmpty() ? "" : ", " + forecast.words();
         String count =

@@ -18,6 +18,35 @@ public sealed interface Entry {
         }
     }
 
+    /**
+     * The answer to a question of a draft.
+     *
+     * @param id of the question
+     * @param caret where the next character comes, from 0 to the length of what is typed
+     */
+    record Field(String blueprint, String id, String typed, int caret) implements Entry {
+        @Override
+        public Field typing(String text) {
+            return new Field(blueprint, id, text, text.length());
+        }
+
+        Field at(int place) {
+            return new Field(blueprint, id, typed, Math.max(0, Math.min(typed.length(), place)));
+        }
+
+        String before() {
+            return typed.substring(0, caret);
+        }
+
+        String after() {
+            return typed.substring(caret);
+        }
+
+        Field with(String newBefore, String newAfter) {
+            return new Field(blueprint, id, newBefore + newAfter, newBefore.length());
+        }
+    }
+
     /** A filter for the rows; they follow each key. */
     record Filter(String typed) implements Entry {
         @Override

@@ -36,6 +36,8 @@ final class Frame {
         Entry entry = state.view().entry();
         if (entry instanceof Entry.Confirm question) {
             question(question, state.view().notice(), canvas);
+        } else if (entry instanceof Entry.Field field) {
+            FieldLine.draw(state, field, canvas);
         } else if (entry instanceof Entry.Palette palette) {
             Palette.draw(state, palette, canvas);
         } else if (entry instanceof Entry.Pattern pattern) {

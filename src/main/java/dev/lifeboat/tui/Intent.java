@@ -1,5 +1,7 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.blueprint.Draft;
+
 /** What a key asks for that a screen cannot do itself. */
 public sealed interface Intent {
     /** To end the program. */
@@ -71,4 +73,30 @@ public sealed interface Intent {
 
     /** To ask more of one signal, by its id; empty for none any more. */
     record Focus(String signal) implements Intent {}
+    /** To find out what a deploy of what is watched would do. */
+    record PreviewWatched() implements Intent {}
+
+    /** To find out what a deploy of this would do. */
+    record PreviewDraft(Draft draft) implements Intent {}
+
+    /** To let go of the preview, and of what it keeps in AWS. */
+    record DropPreview() implements Intent {}
+
+    /** To allow that the deploy that is previewed loses data, confirmed. */
+    record AllowLoss(String deployment) implements Intent {}
+
+    /** To deploy exactly what is previewed, confirmed. */
+    record DeployPreviewed(String deployment) implements Intent {}
+
+    /** To give up the deploy under way, confirmed. */
+    record CancelDeploy() implements Intent {}
+
+    /** To look what could be deployed, and with which answers. */
+    record Offer() implements Intent {}
+
+    /** To ask AWS who is asking. */
+    record Greet(String region) implements Intent {}
+
+    /** To keep the answers for the next time. */
+    record KeepAnswers(Draft draft) implements Intent {}
 }

@@ -101,7 +101,8 @@ public sealed interface Message {
                     state.knowing(state.known().with(state.known().watched().with(snapshot)));
             boolean deployed = state.view().screen().equals(DeployScreen.NAME)
                     && !state.known().deploying()
-                    && state.known().snapshot() == null;
+                    && state.known().snapshot() == null
+                    && state.known().told(Afterwards.class).isEmpty();
             return Next.of(deployed ? next.seeing(next.view().on(BridgeScreen.NAME)) : next);
         }
     }
@@ -195,6 +196,14 @@ public sealed interface Message {
         @Override
         public Next applyTo(AppState state) {
             return Next.of(state.saying(words));
+        }
+    }
+
+    /** What to say where there is nothing to show yet. */
+    record Opening(String words) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state.opening(words));
         }
     }
 

@@ -24,7 +24,10 @@ final class Screens {
             new LogsScreen(),
             new LogScreen(),
             new LineScreen(),
-            new SignalScreen());
+            new SignalScreen(),
+            new PlanScreen(),
+            new NewScreen(),
+            new OrderScreen());
 
     private Screens() {}
 

@@ -22,6 +22,9 @@ final class Typing {
             Entry.Palette moved = new Entry.Palette(palette.typed(), Math.max(0, Math.min(last, next)));
             return Next.of(state.seeing(state.view().typing(moved)));
         }
+        if (entry instanceof Entry.Field field) {
+            return Next.of(state.seeing(state.view().typing(FieldLine.edited(field, key))));
+        }
         String typed = entry.typed();
         return switch (key) {
             case "^U" -> Next.of(typing(state, entry, ""));
@@ -49,6 +52,9 @@ final class Typing {
                     ? Next.of(showing(closed, confirm.screen()), confirm.then())
                     : Next.of(state.saying("type " + confirm.token() + " in full, then Enter; Esc to leave"));
         }
+        if (entry instanceof Entry.Field field) {
+            return OrderScreen.entered(state, closed, field);
+        }
         if (entry instanceof Entry.Palette palette) {
             List<Palette.Command> matches = Palette.matches(state, palette.typed());
             if (matches.isEmpty()) {
@@ -74,6 +80,10 @@ final class Typing {
         Entry entry = state.view().entry();
         if (entry == null) {
             return state.saying("a paste is taken only where a word is asked for");
+        }
+        if (entry instanceof Entry.Field field) {
+            String line = text.lines().findFirst().orElse("").strip();
+            return state.seeing(state.view().typing(FieldLine.inserted(field, line)));
         }
         return typing(state, entry, entry.typed() + text.lines().findFirst().orElse(""));
     }

@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.provision.Progress.Phase;
 import dev.lifeboat.provision.Progress.ResourceProgress;
@@ -73,9 +74,9 @@ class ProgressBlockTest {
 
     @Test
     void whatCancellingWouldDoIsSaidByWhatAwsCanCancel() {
-        assertThat(LiveProgress.cancels(progress("UPDATE_IN_PROGRESS", "")))
+        assertThat(Cancelling.words(progress("UPDATE_IN_PROGRESS", "")))
                 .isEqualTo("AWS puts data back to what it was; nothing more is begun.");
-        assertThat(LiveProgress.cancels(progress("CREATE_IN_PROGRESS", "")))
+        assertThat(Cancelling.words(progress("CREATE_IN_PROGRESS", "")))
                 .isEqualTo("what runs of data comes to its end; nothing more is begun.");
     }
 }

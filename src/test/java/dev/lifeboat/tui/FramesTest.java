@@ -71,9 +71,24 @@ class FramesTest {
             Map.entry("queue", (width, height) -> pressed(Places.queues(width, height), "m", "Enter", "Down")),
             Map.entry("message", (width, height) -> pressed(Places.queues(width, height), "m", "Enter", "G", "Enter")),
             Map.entry("deployments", after("D", "G")));
+            Map.entry("deployments", after("D", "G")),
+            Map.entry("new", ProvisionScenes::offered),
+            Map.entry("order", from(ProvisionScenes::greeted, "Enter", "j", "j")),
+            Map.entry("order-typing", from(ProvisionScenes::greeted, "Enter", "Enter", "^U", "E", "U", "ArrowLeft")),
+            Map.entry("plan", from(ProvisionScenes::planned, "j")),
+            Map.entry("plan-access", from(ProvisionScenes::planned, "j", "j", "j")),
+            Map.entry("plan-loss", from(ProvisionScenes::planned, "a")),
+            Map.entry("plan-refused", ProvisionScenes::refused),
+            Map.entry("deploy-cancel", from(Scenes::deploying, "X")),
+            Map.entry("deployed", ProvisionScenes::deployed));
 
     private static BiFunction<Integer, Integer, AppState> after(String... keys) {
-        return (width, height) -> pressed(Scenes.found(width, height), keys);
+        return from(Scenes::found, keys);
+    }
+
+    private static BiFunction<Integer, Integer, AppState> from(
+            BiFunction<Integer, Integer, AppState> scene, String... keys) {
+        return (width, height) -> pressed(scene.apply(width, height), keys);
     }
 
     private static AppState pressed(AppState state, String... keys) {
