@@ -25,7 +25,12 @@ final class Cockpit {
         this.dashboard = dashboard;
         controls = new Controls(session, dashboard::post);
         deploys = new DoesDeploys(controls);
-        doers = List.of(new DoesLooking(controls), new DoesDrills(controls), deploys);
+        doers = List.of(
+                new DoesLooking(controls),
+                new DoesDrills(controls),
+                new DoesRescues(controls),
+                new DoesReading(controls),
+                deploys);
     }
 
     /**

@@ -50,6 +50,12 @@ final class Errors {
         return firstLine(failure);
     }
 
+    /** A failure in all its words, for a screen with room. */
+    static String all(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof AwsFailure || message == null ? words(failure) : message;
+    }
+
     private static Exit trouble(Trouble trouble) {
         say(trouble.line() + (trouble.advice().isEmpty() ? "" : "\n" + trouble.advice()));
         return trouble.kind() == Trouble.Kind.READ_ONLY ? Exit.REFUSED : Exit.FAILED;

@@ -49,7 +49,8 @@ final class BridgeScreen implements Screen {
                         .also("Up", "k"),
                 Binding.of("Tab", "panel", "next panel", BridgeScreen::nextPanel),
                 Binding.of("Enter", "open", "more about this signal", BridgeScreen::open)
-                        .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""));
+                        .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""),
+                RunbookScreen.key(BridgeScreen::concerning, "all is well: there is nothing to do"));
     }
 
     /** The readings of each panel, in its order. */
@@ -114,6 +115,18 @@ final class BridgeScreen implements Screen {
                                                 .get(0))))));
     }
 
+    /** The chosen signal, else the worst one that is not well; empty where all is. */
+    private static String concerning(AppState state) {
+        String chosen = chosen(state);
+        AppState shown = state.shown();
+        Snapshot snapshot = shown.known().snapshot();
+        return !chosen.isEmpty() || snapshot == null
+                ? chosen
+                : worst(snapshot, shown.now() == null ? snapshot.at() : shown.now())
+                        .map(worst -> worst.signal().id())
+                        .orElse("");
+    }
+
     private static Next open(AppState state) {
         return Next.of(state.seeing(state.view().into(SignalScreen.NAME, chosen(state))));
     }
@@ -129,6 +142,9 @@ final class BridgeScreen implements Screen {
         }
         Instant now = state.now() == null ? snapshot.at() : state.now();
         verdict(snapshot, now, canvas);
+        if (worst(snapshot, now).isEmpty()) {
+            canvas.put(3, 3, DrillsScreen.due(live), Style.DIM);
+        }
         String chosen = state.view().cursor().id();
         int y = 4;
         for (String trouble : snapshot.troubles()) {

@@ -9,6 +9,8 @@ final class Screens {
             new BridgeScreen(),
             new SignalsScreen(),
             new LeversScreen(),
+            new DrillsScreen(),
+            new FailoverScreen(),
             new DrillScreen(),
             new DeployScreen(),
             new StacksScreen(),
@@ -16,7 +18,9 @@ final class Screens {
             new OutputsScreen(),
             new ChangesScreen(),
             new DeploymentsScreen(),
-            new SignalScreen());
+            new SignalScreen(),
+            new RunbookScreen(),
+            new ReportScreen());
 
     private Screens() {}
 

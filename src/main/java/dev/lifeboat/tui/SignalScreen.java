@@ -33,6 +33,7 @@ final class SignalScreen implements Screen {
     @Override
     public List<Binding> keys() {
         return List.of(
+                RunbookScreen.key(state -> state.view().place().subject(), ""),
                 Binding.of("y", "copy", "copy the name of the thing", state -> reading(state)
                         .map(reading -> Copying.of(state, reading.signal().name()))
                         .orElseGet(() -> Message.Next.of(state))),
