@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.Reports;
 import dev.lifeboat.drill.Seal;
+import dev.lifeboat.tui.DeedBook;
 import dev.lifeboat.tui.DrillBook;
 import dev.lifeboat.tui.DrillText;
 import dev.lifeboat.tui.Guide;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Fetches what is to be read: runbooks, and the drills that left a report. Makes no call. */
+/** Fetches what is to be read: runbooks, the drills that left a report, the journal. Makes no call. */
 final class DoesReading implements Doer {
     private final Controls controls;
 
@@ -33,6 +34,10 @@ final class DoesReading implements Doer {
             controls.fork("runbook", () -> controls.target().ifPresent(target -> runbook(target, open.subject())));
         } else if (intent instanceof Intent.ReadDrills) {
             controls.fork("drill-book", controls::tellDrills);
+        } else if (intent instanceof Intent.ReadJournal) {
+            controls.fork(
+                    "journal",
+                    () -> controls.tell(new DeedBook(Deeds.of(controls.session().stateFolder()))));
         } else if (intent instanceof Intent.ReadReport read) {
             controls.fork("report", () -> report(read.drill()));
         } else {

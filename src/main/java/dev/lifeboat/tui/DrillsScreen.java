@@ -56,7 +56,7 @@ final class DrillsScreen implements Listing {
         String kinds = open.stream()
                 .map(due -> due.kind().words() + (due.state() == Due.State.OVERDUE ? " (overdue)" : ""))
                 .collect(Collectors.joining(", "));
-        return open.isEmpty() ? "" : "Due: " + kinds + "; H shows";
+        return open.isEmpty() ? "" : "Due (H shows): " + kinds;
     }
 
     @Override
@@ -83,7 +83,7 @@ final class DrillsScreen implements Listing {
             return "Reading the reports ...";
         }
         String due = due(state);
-        return "No drill has left a report here." + (due.isEmpty() ? "" : " " + due.replace("; H shows", "."))
+        return "No drill has left a report here." + (due.isEmpty() ? "" : " " + due.replace(" (H shows)", "") + ".")
                 + " d chooses a lever.";
     }
 
@@ -134,7 +134,7 @@ final class DrillsScreen implements Listing {
             String next = due.dueAt() == null ? "now" : day(due.dueAt());
             String words = String.format(
                     Locale.ROOT,
-                    "%-8s %-31s last passed %-11s next %s",
+                    "%-8s %-31s last %-10s  next %s",
                     due.state(),
                     due.kind().words(),
                     day(due.last()),

@@ -8,8 +8,10 @@ import dev.lifeboat.watch.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,6 @@ final class FailoverText {
     }
 
     private void regions(Rescue known) {
-        lines.add(Line.BLANK);
         int name = width >= 78 ? 24 : 18;
         lines.add(new Line(
                 String.format(
@@ -106,14 +107,20 @@ final class FailoverText {
                 Style.DIM));
         region(known, known.primary(), "primary", name);
         region(known, known.standby(), "standby", name);
-        for (Region region : known.regions()) {
-            for (Guard guard : guards(region)) {
-                if (!guard.holds()) {
-                    lines.addAll(Line.wrapped(
-                            region.name() + " " + guard.name() + ": " + guard.evidence(), width, INDENT, Style.DIM));
-                }
+        known.regions().forEach(this::failures);
+    }
+
+    /** What is silent in a Region, and why: planes that are silent for one reason in one line. */
+    private void failures(Region region) {
+        Map<String, List<String>> causes = new LinkedHashMap<>();
+        for (Guard guard : guards(region)) {
+            if (!guard.holds()) {
+                causes.computeIfAbsent(guard.evidence(), cause -> new ArrayList<>())
+                        .add(guard.name());
             }
         }
+        causes.forEach((cause, planes) -> lines.addAll(Line.wrapped(
+                region.name() + " " + String.join(", ", planes) + ": " + cause, width, INDENT, Style.DIM)));
     }
 
     private static List<Guard> guards(Region region) {
@@ -158,7 +165,7 @@ final class FailoverText {
         Region primary = known.region(known.primary());
         Region standby = known.region(known.standby());
         lines.add(Line.BLANK);
-        add("What would work now", Style.BOLD);
+        add("What would work now, by what it needs", Style.BOLD);
         lever(
                 "move the traffic to " + known.standby(),
                 "data plane there",

@@ -45,6 +45,9 @@ public sealed interface Intent {
     /** To read which drills there were and what is due. */
     record ReadDrills() implements Intent {}
 
+    /** To read what was changed from this machine. */
+    record ReadJournal() implements Intent {}
+
     /** To read the report of a drill. */
     record ReadReport(String drill) implements Intent {}
 

@@ -11,6 +11,7 @@ final class Screens {
             new LeversScreen(),
             new DrillsScreen(),
             new FailoverScreen(),
+            new JournalScreen(),
             new DrillScreen(),
             new DeployScreen(),
             new StacksScreen(),

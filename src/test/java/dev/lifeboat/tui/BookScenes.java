@@ -108,6 +108,19 @@ final class BookScenes {
                         List.of("line 7 of the journal does not follow from the one before")));
     }
 
+    private static Deed deed(long ago, String region, String what, String id, String result, int times) {
+        return new Deed(Scenes.NOW.minusSeconds(ago), "vera (ops)", region, what, id, result, times);
+    }
+
+    static AppState journal(int width, int height) {
+        DeedBook book = new DeedBook(List.of(
+                deed(20, Scenes.OHIO, "monitoring PutMetricData", "6f0e8c1a-1111-2222-3333-444455556666", "ok", 4),
+                deed(61, Scenes.EAST, "lambda PutFunctionConcurrency", "", "no answer", 1),
+                deed(90, "", "payments-dev-isolate: pulled", "", "isolate", 1),
+                deed(7000, Scenes.EAST, "sqs StartMessageMoveTask", "7a-1", "AccessDenied", 1)));
+        return pressed(told(pressed(Scenes.bridge(width, height), "J"), book), "Down");
+    }
+
     static AppState runbook(int width, int height) {
         AppState there = pressed(Scenes.found(width, height), "w");
         String subject = there.view().place().subject();

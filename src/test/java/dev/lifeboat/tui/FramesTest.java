@@ -27,6 +27,7 @@ class FramesTest {
             Map.entry("drills", BookScenes::drills),
             Map.entry("drills-none", BookScenes::none),
             Map.entry("bridge-due", BookScenes::due),
+            Map.entry("journal", BookScenes::journal),
             Map.entry("report", BookScenes::report),
             Map.entry("report-broken", BookScenes::broken),
             Map.entry("runbook", BookScenes::runbook),
