@@ -49,7 +49,8 @@ final class Cockpit {
                 profile == null ? "" : profile,
                 options.isReadOnly(),
                 order != null ? "Starting the rehearsal world ..." : "Connecting ...");
-        try (Dashboard dashboard = new Dashboard(banner, order != null ? "deploy" : "bridge", options.look())) {
+        try (Dashboard dashboard =
+                new Dashboard(banner, order != null ? "deploy" : "bridge", options.look(), options.keymap())) {
             return new Cockpit(session, dashboard).live(order, deployment, speed);
         }
     }

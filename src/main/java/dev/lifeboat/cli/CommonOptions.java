@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Endpoint;
+import dev.lifeboat.tui.Keymap;
 import dev.lifeboat.tui.Look;
 import java.nio.file.Path;
 import java.util.Map;
@@ -121,6 +122,15 @@ final class CommonOptions {
             }
         }
         throw new Refusal(Exit.USAGE, "there is no theme '" + named + "'. There are: ansi, dark, light, safe, mono.");
+    }
+
+    /** The dashboard's keys. */
+    Keymap keymap() {
+        try {
+            return Keymap.of(settings().keys());
+        } catch (IllegalArgumentException wrong) {
+            throw new Refusal(Exit.USAGE, "the settings' section keys: " + wrong.getMessage() + ".");
+        }
     }
 
     /** Where records go: the drill journal and reports. */

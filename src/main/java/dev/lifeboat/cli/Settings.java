@@ -21,9 +21,12 @@ import org.yaml.snakeyaml.error.YAMLException;
  * What the user has settled for good: {@code lifeboat.yml}, over it {@code LIFEBOAT_*} variables. Options come over both.
  *
  * @param values by key, e.g. {@code primary-region}
+ * @param keys of the dashboard, by the names of what they shall do: the section {@code keys}
  * @param attached what is watched besides deployments: the section {@code attach}
  */
-record Settings(Map<String, String> values, List<Attachment> attached) {
+record Settings(Map<String, String> values, Map<String, String> keys, List<Attachment> attached) {
+    private static final String KEYS_SECTION = "keys";
+
     private static final Set<String> KEYS = Set.of(
             "profile",
             "endpoint-url",
@@ -40,6 +43,7 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
 
     Settings {
         values = Map.copyOf(values);
+        keys = Map.copyOf(keys);
         attached = List.copyOf(attached);
     }
 
@@ -53,6 +57,7 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
                 ? chosen
                 : home(environment, "XDG_CONFIG_HOME", ".config").resolve("lifeboat.yml");
         Map<String, String> values = new LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
         List<Attachment> attached = new ArrayList<>();
         try {
             Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
@@ -60,6 +65,8 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
                 map.forEach((key, value) -> {
                     if (AttachSection.KEY.equals(key)) {
                         attached.addAll(AttachSection.read(value, file.toString()));
+                    } else if (KEYS_SECTION.equals(key)) {
+                        keys.putAll(keys(value, file));
                     } else {
                         put(values, String.valueOf(key), String.valueOf(value), file.toString());
                     }
@@ -92,7 +99,7 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             values.put("no-color", "true");
         }
-        return new Settings(values, attached);
+        return new Settings(values, keys, attached);
     }
 
     private static void put(Map<String, String> values, String key, String value, String file) {
@@ -100,9 +107,21 @@ record Settings(Map<String, String> values, List<Attachment> attached) {
             throw new Refusal(
                     Exit.USAGE,
                     "unknown setting '" + key + "' in " + file + ". There are: "
-                            + String.join(", ", KEYS.stream().sorted().toList()) + ", " + AttachSection.KEY + ".");
+                            + String.join(", ", KEYS.stream().sorted().toList()) + ", " + AttachSection.KEY + ", "
+                            + KEYS_SECTION
+                            + ".");
         }
         values.put(key, value);
+    }
+
+    private static Map<String, String> keys(@Nullable Object section, Path file) {
+        if (!(section instanceof Map<?, ?> map)) {
+            throw new Refusal(
+                    Exit.USAGE, "settings in " + file + ": keys is no section of `name: key` lines, e.g. signals: F2");
+        }
+        Map<String, String> keys = new LinkedHashMap<>();
+        map.forEach((name, key) -> keys.put(String.valueOf(name), String.valueOf(key)));
+        return keys;
     }
 
     /** A folder of Lifeboat's below an XDG base folder. */

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * All that a frame is drawn from. Immutable.
  *
  * @param now the time of the world, from the last tick; null before the first
+ * @param keymap the keys as the user wants them
  * @param known what the rooms behind have told
  * @param view what the user has chosen to see
  */
-public record AppState(int width, int height, @Nullable Instant now, Banner banner, Known known, View view) {
+public record AppState(
+        int width, int height, @Nullable Instant now, Banner banner, Keymap keymap, Known known, View view) {
 
     /**
      * What the header always says.
@@ -36,25 +38,30 @@ public record AppState(int width, int height, @Nullable Instant now, Banner bann
     /** A deployment that could be watched instead. */
     public record DeploymentInfo(String name, String blueprint, String regions, String stacks) {}
 
+    /** The state before anything is known, with the usual keys. */
+    static AppState first(int width, int height, Banner banner, String screen) {
+        return first(width, height, banner, Keymap.USUAL, screen);
+    }
+
     /** The state before anything is known. */
-    public static AppState first(int width, int height, Banner banner, String screen) {
-        return new AppState(width, height, null, banner, Known.NOTHING, View.of(screen));
+    static AppState first(int width, int height, Banner banner, Keymap keymap, String screen) {
+        return new AppState(width, height, null, banner, keymap, Known.NOTHING, View.of(screen));
     }
 
     AppState sized(int columns, int rows) {
-        return new AppState(columns, rows, now, banner, known, view);
+        return new AppState(columns, rows, now, banner, keymap, known, view);
     }
 
     AppState at(Instant time) {
-        return new AppState(width, height, time, banner, known, view);
+        return new AppState(width, height, time, banner, keymap, known, view);
     }
 
     AppState knowing(Known newer) {
-        return new AppState(width, height, now, banner, newer, view);
+        return new AppState(width, height, now, banner, keymap, newer, view);
     }
 
     AppState seeing(View other) {
-        return new AppState(width, height, now, banner, known, other);
+        return new AppState(width, height, now, banner, keymap, known, other);
     }
 
     AppState saying(String words) {

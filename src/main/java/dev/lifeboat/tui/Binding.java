@@ -40,13 +40,11 @@ public record Binding(
         return new Binding(key, also, name, footer, does, reason, act);
     }
 
-    boolean answers(String pressed) {
-        return key.equals(pressed) || also.contains(pressed);
-    }
-
     /** Does it, or says why not. */
     Next press(AppState state) {
         String why = whyNot.apply(state);
-        return why.isEmpty() ? act.apply(state) : Next.of(state.saying(key + ": " + why));
+        return why.isEmpty()
+                ? act.apply(state)
+                : Next.of(state.saying(state.keymap().key(this) + ": " + why));
     }
 }

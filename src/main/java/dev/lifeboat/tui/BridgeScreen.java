@@ -48,9 +48,21 @@ final class BridgeScreen implements Screen {
                 Binding.of("↑", "up", "signal before", state -> moved(state, -1))
                         .also("Up", "k"),
                 Binding.of("Tab", "panel", "next panel", BridgeScreen::nextPanel),
+                region(1, "primary"),
+                region(2, "standby"),
                 Binding.of("Enter", "open", "more about this signal", BridgeScreen::open)
                         .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""),
                 RunbookScreen.key(BridgeScreen::concerning, "all is well: there is nothing to do"));
+    }
+
+    private static Binding region(int number, String role) {
+        String key = String.valueOf(number);
+        return Binding.of(
+                        key,
+                        "Region " + key,
+                        "signals of the " + role + " Region alone",
+                        state -> Listing.inRegion(state.seeing(state.view().on(SignalsScreen.NAME)), number))
+                .unless(state -> Listing.whyNoRegion(state, number));
     }
 
     /** The readings of each panel, in its order. */

@@ -33,7 +33,7 @@ final class ChangesScreen implements Listing {
                 Column.of("from", 9),
                 Column.of("to", 9),
                 Column.of("signal", 0),
-                Column.of("region", 14),
+                Column.of(REGION, 14),
                 new Column("said", 0, true));
     }
 

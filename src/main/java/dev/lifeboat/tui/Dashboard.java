@@ -37,11 +37,12 @@ public final class Dashboard implements AutoCloseable {
      * @param screenName the screen to begin with
      * @throws IOException where there is no terminal
      */
-    public Dashboard(AppState.Banner banner, String screenName, Look look) throws IOException {
-        this(new LifeboatTerminal(), banner, screenName, look);
+    public Dashboard(AppState.Banner banner, String screenName, Look look, Keymap keymap) throws IOException {
+        this(new LifeboatTerminal(), banner, screenName, look, keymap);
     }
 
-    Dashboard(LifeboatTerminal terminal, AppState.Banner banner, String screenName, Look look) throws IOException {
+    Dashboard(LifeboatTerminal terminal, AppState.Banner banner, String screenName, Look look, Keymap keymap)
+            throws IOException {
         this.terminal = terminal;
         this.look = look;
         screen = new TerminalScreen(terminal);
@@ -49,7 +50,7 @@ public final class Dashboard implements AutoCloseable {
         screen.setCursorPosition(null);
         screen.doResizeIfNecessary();
         TerminalSize size = screen.getTerminalSize();
-        state = AppState.first(size.getColumns(), size.getRows(), banner, screenName);
+        state = AppState.first(size.getColumns(), size.getRows(), banner, keymap, screenName);
         terminal.addResizeListener((same, next) -> post(new Message.Resized(next.getColumns(), next.getRows())));
         draw(RefreshType.COMPLETE);
     }

@@ -68,7 +68,7 @@ final class DeploymentsScreen implements Listing {
     @Override
     public Next open(AppState state, Row row) {
         if (state.known().drilling()) {
-            return Next.of(state.saying("a drill is running here; x ends it and puts everything back"));
+            return Next.of(state.saying(Keys.drillRuns(state)));
         }
         return Next.of(state, new Intent.Watch(row.id()));
     }

@@ -40,11 +40,11 @@ final class DrillScreen implements Screen {
         if (drill == null) {
             canvas.put(1, 2, "Waiting for the drill to begin ...", Style.DIM);
         } else {
-            drill(drill, canvas);
+            drill(state, drill, canvas);
         }
     }
 
-    private static void drill(DrillView drill, Canvas canvas) {
+    private static void drill(AppState state, DrillView drill, Canvas canvas) {
         Verdict verdict = drill.verdict();
         String title = "Drill " + drill.lever() + " of " + drill.deployment();
         canvas.put(1, 2, title, Style.BOLD);
@@ -70,7 +70,11 @@ final class DrillScreen implements Screen {
             y += canvas.wrap(1, y, canvas.width() - 2, 3, line, Style.BAD);
         }
         if (verdict != null) {
-            canvas.put(1, Math.min(y + 1, canvas.height() - 3), "Esc leads back; d chooses another lever", Style.DIM);
+            canvas.put(
+                    1,
+                    Math.min(y + 1, canvas.height() - 3),
+                    "Esc leads back; " + state.keymap().instead("d") + " chooses another lever",
+                    Style.DIM);
         }
     }
 

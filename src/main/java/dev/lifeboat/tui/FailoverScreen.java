@@ -97,7 +97,7 @@ final class FailoverScreen implements Paged {
             return "read-only: no traffic is moved";
         }
         if (state.known().drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         if (run(state).filter(RescueRun::running).isPresent()) {
             return "it is under way";

@@ -74,7 +74,8 @@ final class Frame {
         }
         Known.Watched frozen = state.view().frozen();
         if (frozen != null && frozen.snapshot() != null) {
-            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", f goes on ";
+            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", "
+                    + state.keymap().instead("f") + " goes on ";
             canvas.put(state.width() - words.length(), 1, words, Style.WARN);
         }
     }
@@ -85,7 +86,7 @@ final class Frame {
         StringBuilder keys = new StringBuilder();
         for (Binding binding : Keys.live(state)) {
             if (binding.footer() && binding.whyNot().apply(state).isEmpty()) {
-                String hint = " " + binding.key() + " " + binding.name() + "  ";
+                String hint = " " + state.keymap().key(binding) + " " + binding.name() + "  ";
                 keys.append(keys.length() + hint.length() <= state.width() ? hint : "");
             }
         }
@@ -95,7 +96,12 @@ final class Frame {
             canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
         }
         if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
-            canvas.put(0, 1, " ▲ LEFT BEHIND (e ends it): " + state.known().unfinished(), Style.BAD);
+            canvas.put(
+                    0,
+                    1,
+                    " ▲ LEFT BEHIND (" + state.keymap().instead("e") + " ends it): "
+                            + state.known().unfinished(),
+                    Style.BAD);
         }
     }
 

@@ -50,7 +50,7 @@ final class Help {
     private static void row(AppState state, Binding key, Canvas canvas, int y) {
         String why = key.whyNot().apply(state);
         boolean works = why.isEmpty();
-        canvas.put(LEFT + 3, y, 5, key.key(), works ? Style.BOLD : Style.DIM);
+        canvas.put(LEFT + 3, y, 5, state.keymap().key(key), works ? Style.BOLD : Style.DIM);
         canvas.put(
                 LEFT + 9,
                 y,

@@ -85,8 +85,12 @@ public final class Keys {
 
     /** Those that hold on the screen that is shown. */
     static List<Binding> live(AppState state) {
-        return Stream.concat(Screens.named(state.view().screen()).keys().stream(), ALL.stream())
-                .toList();
+        return of(Screens.named(state.view().screen()));
+    }
+
+    /** Those that hold on that screen. */
+    static List<Binding> of(Screen screen) {
+        return Stream.concat(screen.keys().stream(), ALL.stream()).toList();
     }
 
     private static Binding binding(Screen screen) {
@@ -108,7 +112,7 @@ public final class Keys {
             return Help.pressed(state, key);
         }
         return live(state).stream()
-                .filter(binding -> binding.answers(key))
+                .filter(binding -> state.keymap().answers(binding, key))
                 .findFirst()
                 .map(binding -> binding.press(state))
                 .orElseGet(() -> Next.of(state));
@@ -127,7 +131,8 @@ public final class Keys {
         View view = state.view();
         return Next.of(state.seeing(
                 view.frozen() == null
-                        ? view.freezing(state.known().watched()).saying("frozen; f lets it move again")
+                        ? view.freezing(state.known().watched())
+                                .saying("frozen; " + state.keymap().instead("f") + " lets it move again")
                         : view.freezing(null).saying("")));
     }
 
@@ -142,7 +147,12 @@ public final class Keys {
     }
 
     private static String whyNoLeave(AppState state) {
-        return state.known().drilling() ? "a drill is running; x ends it and puts everything back" : "";
+        return state.known().drilling() ? drillRuns(state) : "";
+    }
+
+    /** Said where a running drill stands in the way. */
+    static String drillRuns(AppState state) {
+        return "a drill is running; " + state.keymap().instead("x") + " ends it and puts everything back";
     }
 
     private static Next quit(AppState state) {

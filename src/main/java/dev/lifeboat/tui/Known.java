@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.provision.Progress;
 import dev.lifeboat.watch.Snapshot;
@@ -10,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +109,18 @@ public record Known(
     @Nullable
     Snapshot snapshot() {
         return watched.snapshot();
+    }
+
+    /** The Regions of the deployment, the primary first; none while unknown. */
+    List<String> regions() {
+        Snapshot snapshot = snapshot();
+        return snapshot == null
+                ? List.of()
+                : Stream.of(Role.values())
+                        .map(snapshot.regions()::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
     }
 
     boolean drilling() {

@@ -77,7 +77,7 @@ final class LeversScreen implements Listing {
             return "read-only: no drill is started";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         if (known.told(RescueRun.class).filter(RescueRun::running).isPresent()) {
             return "a failover or failback is under way";

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A screen that is a table: rows to go through, to sort, to filter and to copy. */
 interface Listing extends Screen {
     int TOP = 2;
+
+    /** The title of a column with Regions: its rows can be narrowed to one. */
+    String REGION = "region";
 
     /** What {@link #keys} of every listing are. */
     List<Binding> KEYS = List.of(
@@ -35,6 +40,11 @@ interface Listing extends Screen {
                                     .typing(new Entry.Filter(
                                             state.view().cursor().filter())))))
                     .inFooter(),
+            region(1),
+            region(2),
+            region(3),
+            Binding.of("0", "all Regions", "rows of all Regions", state -> inRegion(state, 0))
+                    .unless(Listing::whyNoRegions),
             Binding.of("S", "sort", "sort by the next column", Listing::sorted),
             Binding.of(
                     "R",
@@ -95,6 +105,40 @@ interface Listing extends Screen {
             java.util.Collections.reverse(rows);
         }
         return rows;
+    }
+
+    private static Binding region(int number) {
+        return Binding.of(
+                        String.valueOf(number),
+                        "Region " + number,
+                        "rows of the " + List.of("primary", "standby", "third").get(number - 1) + " Region alone",
+                        state -> inRegion(state, number))
+                .unless(state -> {
+                    String why = whyNoRegions(state);
+                    return why.isEmpty() ? whyNoRegion(state, number) : why;
+                });
+    }
+
+    /** Why there is no Region of that number, counted from 1; empty where there is. */
+    static String whyNoRegion(AppState state, int number) {
+        return state.known().regions().size() < number ? "there is no such Region" : "";
+    }
+
+    /** The rows of that Region alone, counted from 1; 0 for all. The rest of the filter stays. */
+    static Next inRegion(AppState state, int number) {
+        Cursor cursor = state.view().cursor();
+        Stream<String> others = Stream.of(cursor.filter().split("\\s+")).filter(word -> !word.startsWith(REGION + ":"));
+        Stream<String> wanted = number == 0
+                ? Stream.of()
+                : Stream.of(REGION + ":" + state.known().regions().get(number - 1));
+        String filter = Stream.concat(others, wanted).collect(Collectors.joining(" "));
+        return Next.of(state.seeing(state.view().with(cursor.filtering(filter.strip()))));
+    }
+
+    private static String whyNoRegions(AppState state) {
+        return of(state).columns().stream().anyMatch(column -> column.title().equals(REGION))
+                ? ""
+                : "these rows are of no Region";
     }
 
     private static Listing of(AppState state) {

@@ -39,7 +39,7 @@ final class SignalsScreen implements Listing {
         return List.of(
                 Column.of("state", 10),
                 Column.of("signal", 0),
-                Column.of("region", 14),
+                Column.of(REGION, 14),
                 Column.of("value", 14),
                 Column.of("age", 6),
                 new Column("detail", 0, true));

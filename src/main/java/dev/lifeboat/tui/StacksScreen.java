@@ -31,7 +31,7 @@ final class StacksScreen implements Listing {
         return List.of(
                 Column.of("stack", 0),
                 Column.of("role", 8),
-                Column.of("region", 14),
+                Column.of(REGION, 14),
                 Column.of("status", 24),
                 Column.of("resources", 9));
     }

@@ -26,7 +26,8 @@ class DashboardBytesTest {
                 new LifeboatTerminal(new Silence(), wire),
                 Scenes.start(80, 24).banner(),
                 BridgeScreen.NAME,
-                Look.USUAL);
+                Look.USUAL,
+                Keymap.USUAL);
     }
 
     /** A user who presses nothing. */

@@ -97,8 +97,14 @@ class KeysTest {
         assertThat(press(press(asked, "payments-dev".split("", -1)).state(), "Enter")
                         .intents())
                 .containsExactly(new Intent.Failover("payments-dev", false));
-        AppState readOnly =
-                new AppState(80, 24, NOW, new AppState.Banner("AWS", "", true, ""), offered.known(), offered.view());
+        AppState readOnly = new AppState(
+                80,
+                24,
+                NOW,
+                new AppState.Banner("AWS", "", true, ""),
+                offered.keymap(),
+                offered.known(),
+                offered.view());
         assertThat(press(readOnly, "Enter").state().view().notice()).contains("read-only");
         AppState drilling = offered.knowing(
                 offered.known().with(Scenes.drilling(80, 24).known().drill()));
@@ -176,8 +182,8 @@ class KeysTest {
                         .entry())
                 .isInstanceOfSatisfying(
                         Entry.Confirm.class, asked -> assertThat(asked.token()).isEqualTo("payments-dev"));
-        AppState readOnly =
-                new AppState(80, 24, NOW, new AppState.Banner("AWS", "", true, ""), state().known(), state().view());
+        AppState readOnly = AppState.first(80, 24, new AppState.Banner("AWS", "", true, ""), BridgeScreen.NAME)
+                .knowing(state().known());
         assertThat(press(readOnly, ":", "d", "i", "s", "o", "Enter")
                         .state()
                         .view()
@@ -266,5 +272,22 @@ class KeysTest {
                     .toList();
             assertThat(keys).as(screen.name()).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aDigitNarrowsTheRowsToARegionAndLeavesTheRestOfTheFilter() {
+        AppState signals = press(state(), "s", "/", "d", "l", "q", "Enter").state();
+        assertThat(press(signals, "2").state().view().cursor().filter()).isEqualTo("dlq region:us-east-2");
+        assertThat(press(signals, "2", "1").state().view().cursor().filter()).isEqualTo("dlq region:us-east-1");
+        assertThat(press(signals, "2", "0").state().view().cursor().filter()).isEqualTo("dlq");
+        assertThat(press(signals, "3").state().view().notice()).contains("there is no such Region");
+        assertThat(press(state(), "d", "1").state().view().notice()).contains("these rows are of no Region");
+    }
+
+    @Test
+    void aDigitOnTheBridgeLeadsToTheSignalsOfThatRegion() {
+        AppState there = press(state(), "2").state();
+        assertThat(there.view().screen()).isEqualTo(SignalsScreen.NAME);
+        assertThat(there.view().cursor().filter()).isEqualTo("region:us-east-2");
     }
 }
