@@ -38,12 +38,9 @@ final class DoesRescues implements Doer {
             }
             look = around.on() ? controls.fork("look-around", this::lookAround) : null;
         } else if (intent instanceof Intent.Failover failover) {
-            begin(
-                    "failover",
-                    new Running(failover.deployment(), false),
-                    running -> failover(running, failover.force()));
+            begin(failover.deployment(), false, running -> failover(running, failover.force()));
         } else if (intent instanceof Intent.Failback failback) {
-            begin("failback", new Running(failback.deployment(), true), running -> failback(running, failback.force()));
+            begin(failback.deployment(), true, running -> failback(running, failback.force()));
         } else {
             return false;
         }
@@ -127,11 +124,13 @@ final class DoesRescues implements Doer {
         void go(Running running) throws InterruptedException;
     }
 
-    private void begin(String what, Running running, Way way) {
+    private void begin(String deployment, boolean home, Way way) {
+        String what = home ? "failback" : "failover";
         if (controls.session().options().isReadOnly() || !controls.claim("a " + what + " is under way")) {
             return;
         }
         waiting = false;
+        Running running = new Running(deployment, home);
         run = controls.fork(what, () -> {
             Optional<Watching> watching = controls.watching();
             watching.ifPresent(watch -> watch.hurry(true));

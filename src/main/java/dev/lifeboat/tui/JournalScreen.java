@@ -12,7 +12,7 @@ final class JournalScreen implements Listing {
 
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-    private static final int SAID = 4;
+    private static final int SAID = 5;
 
     @Override
     public String name() {
@@ -91,11 +91,15 @@ final class JournalScreen implements Listing {
     @Override
     public void drawBelow(AppState state, Row chosen, Canvas canvas, int y) {
         List<Cell> cells = chosen.cells();
-        canvas.put(1, y, "request id", Style.DIM);
-        canvas.put(13, y, chosen.whole().isEmpty() ? "none" : chosen.whole(), Style.PLAIN);
-        canvas.put(1, y + 1, "operator", Style.DIM);
-        canvas.put(13, y + 1, cells.get(4).text(), Style.PLAIN);
-        canvas.put(1, y + 2, "result", Style.DIM);
-        canvas.wrap(13, y + 2, canvas.width() - 14, 2, cells.get(3).text(), Style.PLAIN);
+        fact("what", cells.get(2).text(), canvas, y);
+        fact("request id", chosen.whole().isEmpty() ? "none" : chosen.whole(), canvas, y + 1);
+        fact("operator", cells.get(4).text(), canvas, y + 2);
+        fact("result", "", canvas, y + 3);
+        canvas.wrap(13, y + 3, canvas.width() - 14, 2, cells.get(3).text(), Style.PLAIN);
+    }
+
+    private static void fact(String label, String words, Canvas canvas, int y) {
+        canvas.put(1, y, label, Style.DIM);
+        canvas.put(13, y, words, Style.PLAIN);
     }
 }

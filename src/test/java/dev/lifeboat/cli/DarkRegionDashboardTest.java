@@ -162,6 +162,20 @@ class DarkRegionDashboardTest {
     }
 
     @Test
+    void besideADrillNoTrafficIsMovedInEarnest() throws Exception {
+        DeployedWorld world = DeployedWorld.of("payments");
+        Deck deck = new Deck(world, state);
+        deck.controls.watch(NAME);
+        deck.drills.takes(new Intent.StartDrill("probe"));
+        deck.rescues.takes(new Intent.Failover(NAME, false));
+        assertThat(deck.told).contains(new Message.Said("a drill is running; nothing was started"));
+        assertThat(deck.told)
+                .noneMatch(message -> message instanceof Message.Heard heard && heard.told() instanceof RescueRun);
+        deck.drills.close();
+        deck.close();
+    }
+
+    @Test
     void whileTheTrafficIsMovedNoDrillBegins() throws Exception {
         DeployedWorld world = DeployedWorld.of("payments");
         Deck deck = new Deck(world, state);
