@@ -106,8 +106,9 @@ class KeysTest {
                 offered.known(),
                 offered.view());
         assertThat(press(readOnly, "Enter").state().view().notice()).contains("read-only");
-        AppState drilling = offered.knowing(
-                offered.known().with(Scenes.drilling(80, 24).known().drill()));
+        AppState drilling = offered.knowing(offered.known()
+                .with(java.util.Objects.requireNonNull(
+                        Scenes.drilling(80, 24).known().drill())));
         assertThat(press(drilling, "Enter").state().view().notice()).contains("a drill is running");
         AppState running = RescueScenes.running(80, 24);
         assertThat(press(running, "Enter").state().view().notice()).contains("under way");
