@@ -28,6 +28,7 @@ public interface CallListener {
      * @param service endpoint prefix, e.g. {@code cloudformation}
      * @param mutating whether the operation changes anything
      * @param requestId AWS's, null where no answer came
+     * @param failure AWS's error code, or {@code no answer}; empty where it went well
      */
     record Ended(
             Instant at,
@@ -35,5 +36,6 @@ public interface CallListener {
             String operation,
             String region,
             boolean mutating,
-            @Nullable String requestId) {}
+            @Nullable String requestId,
+            String failure) {}
 }

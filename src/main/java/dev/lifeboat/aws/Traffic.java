@@ -112,7 +112,7 @@ final class Traffic {
 
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-            tell(operation(attributes), requestId(context.httpResponse()));
+            tell(operation(attributes), requestId(context.httpResponse()), "");
         }
 
         @Override
@@ -120,13 +120,24 @@ final class Traffic {
             Throwable failure = context.exception();
             String operation = operation(attributes);
             failure.addSuppressed(new CallMark(service, operation, region, profile));
-            tell(operation, failure instanceof AwsServiceException answered ? answered.requestId() : null);
+            if (failure instanceof AwsServiceException answered) {
+                tell(operation, answered.requestId(), code(answered));
+            } else {
+                tell(operation, null, "no answer");
+            }
             return failure;
         }
 
-        private void tell(String operation, @Nullable String requestId) {
-            listener.ended(
-                    new CallListener.Ended(time.instant(), service, operation, region, mutates(operation), requestId));
+        private static String code(AwsServiceException answered) {
+            String code = answered.awsErrorDetails() == null
+                    ? null
+                    : answered.awsErrorDetails().errorCode();
+            return code == null || code.isBlank() ? "HTTP " + answered.statusCode() : Plain.line(code);
+        }
+
+        private void tell(String operation, @Nullable String requestId, String failure) {
+            listener.ended(new CallListener.Ended(
+                    time.instant(), service, operation, region, mutates(operation), requestId, failure));
         }
 
         private static @Nullable String requestId(SdkHttpResponse response) {

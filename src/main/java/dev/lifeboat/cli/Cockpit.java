@@ -37,6 +37,8 @@ final class Cockpit {
                 new DoesDestroys(controls),
                 new DoesMessages(controls),
                 new DoesLogs(controls),
+                new DoesRescues(controls),
+                new DoesReading(controls),
                 previews,
                 deploys,
                 guide);
@@ -113,7 +115,9 @@ final class Cockpit {
     /** Says what the user must know, now that the terminal is given back. A rehearsal's world ends, and all that with it. */
     private Exit farewell() {
         doers.forEach(doer -> doer.farewell().forEach(line -> Out.note("lifeboat: " + line)));
-        return exit != Exit.DONE ? exit : deploys.last().map(DeployCommand::exit).orElse(exit);
+        return exit != Exit.DONE
+                ? exit
+                : deploys.last().map(DeployCommand::exit).orElse(exit);
     }
 
     private Exit live(double speed, Start start) throws IOException, InterruptedException {

@@ -8,7 +8,10 @@ import dev.lifeboat.tui.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ final class Controls {
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
     private volatile boolean begun;
+    private volatile @Nullable String asked;
+    private final AtomicReference<@Nullable String> busy = new AtomicReference<>();
 
     /** @param screen takes messages from any thread */
     Controls(Session session, Consumer<Message> screen) {
@@ -31,9 +36,54 @@ final class Controls {
         return session;
     }
 
+    /** Tells which drills there were and what is due; says why where that cannot be read. */
+    void tellDrills() {
+        Target found = target;
+        if (found == null) {
+            return;
+        }
+        try {
+            tell(DoesReading.book(session, found));
+        } catch (IOException | Refusal unreadable) {
+            say(Errors.words(unreadable));
+        }
+    }
+
     /** What is watched, as it was found last; empty before anything was. */
     Optional<Target> target() {
         return Optional.ofNullable(target);
+    }
+
+    /**
+     * What the user means: what is watched, else what was to be watched and could not be found, else the only one that is
+     * remembered here. Whoever opens the dashboard in the dark wants it all the same.
+     */
+    Optional<String> deployment() {
+        Target found = target;
+        if (found != null || asked != null) {
+            return Optional.ofNullable(found != null ? found.name() : asked);
+        }
+        List<String> remembered = Memory.of(session).deployments();
+        return remembered.size() == 1 ? Optional.of(remembered.get(0)) : Optional.empty();
+    }
+
+    /**
+     * Takes the one place there is for what moves traffic: a drill, a failover, a failback. Says what has it where it is
+     * taken.
+     *
+     * @param what is under way, for who comes after
+     */
+    boolean claim(String what) {
+        if (busy.compareAndSet(null, what)) {
+            return true;
+        }
+        say(busy.get() + "; nothing was started");
+        return false;
+    }
+
+    /** Gives the place back. */
+    void release() {
+        busy.set(null);
     }
 
     Optional<Watching> watching() {
@@ -86,6 +136,7 @@ final class Controls {
 
     /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
     void watch(@Nullable String deployment) throws InterruptedException {
+        asked = deployment;
         Target found = session.lookout().target(deployment);
         if (begun) {
             unwatch();
@@ -95,6 +146,7 @@ final class Controls {
         target = found;
         tell(new Message.Found(found, DashboardValues.outputs(found)));
         watching = session.lookout().watch(found, this::looked);
+        tellDrills();
         session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
     }
 

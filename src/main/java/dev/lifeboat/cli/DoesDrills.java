@@ -24,7 +24,16 @@ final class DoesDrills implements Doer {
     @Override
     public boolean takes(Intent intent) {
         if (intent instanceof Intent.StartDrill start) {
-            drill = controls.fork("drill", () -> drill(start.lever()));
+            if (controls.claim("a drill is running")) {
+                drill = controls.fork("drill", () -> {
+                    try {
+                        drill(start.lever());
+                    } finally {
+                        controls.release();
+                        controls.tellDrills();
+                    }
+                });
+            }
         } else if (intent instanceof Intent.AbortDrill) {
             Abort running = abort;
             if (running != null) {
@@ -59,10 +68,6 @@ final class DoesDrills implements Doer {
         Drills drills = controls.session().bean(Drills.class);
         String deployment = drilled.get().name();
         Lever lever = drills.lever(name);
-        if (Consent.isNeeded(lever, deployment)) {
-            controls.say("this needs a second word: lifeboat drill run " + deployment + " --lever " + name);
-            return;
-        }
         Abort asked = new Abort();
         abort = asked;
         watch.get().hurry(true);

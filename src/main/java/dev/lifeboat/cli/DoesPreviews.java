@@ -186,6 +186,6 @@ final class DoesPreviews implements Doer {
         synchronized (this) {
             tasks = List.copyOf(unended);
         }
-        tasks.forEach(Doer::ended);
+        tasks.forEach(Controls::await);
     }
 }

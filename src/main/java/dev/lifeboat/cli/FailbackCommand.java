@@ -1,13 +1,8 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.IncidentReport;
-import dev.lifeboat.drill.Lock;
-import dev.lifeboat.drill.RealFailback;
 import dev.lifeboat.drill.RealFailback.Gate;
 import dev.lifeboat.drill.Whereabouts;
-import dev.lifeboat.watch.Target;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,60 +29,21 @@ final class FailbackCommand extends Command {
                             + "\nLeave out --read-only (or the setting read-only) to allow it.");
         }
         IncidentPrinter printer = new IncidentPrinter(json);
-        RealFailback failback = session.bean(RealFailback.class);
-        refuseBeforeAsking(session, failback);
-        Target target = StatusCommand.target(session, deployment);
-        Whereabouts where = Whereabouts.of(target, session.time().instant())
-                .filter(found -> !found.primary().isEmpty())
-                .orElseThrow(() ->
-                        new Refusal(Exit.REFUSED, deployment + " has not both of its Regions: there is no way home."));
-        Optional<Lock> drill = session.bean(Drills.class).unfinished(target);
-        if (drill.isPresent()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "a drill is under way: " + drill.get().words() + ".\nEnd it first: lifeboat drill revert "
-                            + deployment);
-        }
+        WayHome home = WayHome.find(session, deployment);
+        Whereabouts where = home.where();
         printer.line("Failback of " + deployment + " from " + where.standby() + " to " + where.primary() + ".");
-        Gate gate = failback.gate(target, where, words -> printer.line("  " + words));
+        Gate gate = home.gate(words -> printer.line("  " + words));
         gate.all()
                 .forEach(check ->
                         printer.line("  " + Marks.of(check.holds()) + " " + check.name() + ": " + check.evidence()));
-        pass(gate);
-        IncidentReport report = failback.run(target, where, gate, session.stateFolder(), printer);
+        home.pass(gate, force, "lifeboat failback " + deployment + " --force");
+        ask(gate);
+        IncidentReport report = home.run(gate, printer);
         printer.end(report);
         return report.done() ? Exit.DONE : report.byHand().isEmpty() ? Exit.FAILED : Exit.REVERT_FAILED;
     }
 
-    /** A primary that is known to be silent is not first looked up in: that would only take its time. */
-    private void refuseBeforeAsking(Session session, RealFailback failback) throws InterruptedException {
-        Optional<Whereabouts> seen = Memory.of(session).recall(deployment);
-        if (seen.isPresent()) {
-            Gate gate = new Gate(failback.primary(seen.get()), java.util.List.of());
-            if (!gate.primary().holds()) {
-                throw refusal(gate);
-            }
-        }
-    }
-
-    private Refusal refusal(Gate gate) {
-        return new Refusal(
-                Exit.REFUSED,
-                "the primary is not well: " + gate.primary().evidence()
-                        + ".\nThe latch stays as it is, and clients at the standby. Try again when the primary answers.");
-    }
-
-    private void pass(Gate gate) throws java.io.IOException {
-        if (!gate.primary().holds()) {
-            throw refusal(gate);
-        }
-        if (gate.needsForce() && !force) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "what was written at the standby may not have arrived; the latch stays as it is."
-                            + "\nWait and try again, or go home all the same: lifeboat failback " + deployment
-                            + " --force");
-        }
+    private void ask(Gate gate) throws java.io.IOException {
         confirm(yes, "All clients will be moved back to the primary.", deployment);
         if (gate.needsForce()) {
             confirm(yes, "Clients may miss what they wrote at the standby.", "forced");

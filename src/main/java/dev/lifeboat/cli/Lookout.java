@@ -64,6 +64,11 @@ final class Lookout implements AutoCloseable {
                 : StatusCommand.target(session, name);
     }
 
+    /** Whether that is what the user attached, and no deployment: nothing of it is drilled. */
+    boolean isAttached(String name) {
+        return attached(name).isPresent();
+    }
+
     private Optional<Attachment> attached(@Nullable String name) {
         Attachment named = chosen;
         if (named != null && (name == null || name.equals(named.name()))) {

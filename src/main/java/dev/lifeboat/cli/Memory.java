@@ -3,9 +3,12 @@ package dev.lifeboat.cli;
 import dev.lifeboat.drill.Whereabouts;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What this machine last saw of deployments, by the profile and the endpoint it saw them through: two accounts may hold
@@ -36,5 +39,18 @@ record Memory(Path folder) {
 
     Optional<Whereabouts> recall(String deployment) {
         return Whereabouts.recall(folder, deployment);
+    }
+
+    /** The names of the deployments that are remembered, in order; none where nothing can be read. */
+    List<String> deployments() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") && !name.startsWith("."))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException nothing) {
+            return List.of();
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.Doors;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldHttpClient;
+import java.nio.file.Path;
 
 /** A session whose AWS is a world in this process. */
 final class RehearsalSession {
@@ -16,11 +17,14 @@ final class RehearsalSession {
      * @param time of the world and of Lifeboat alike
      */
     static Session open(CommonOptions options, Time time, long seed) {
+        Path records = options.stateFolder().resolve("rehearsal");
         return new Session(
                 options,
                 time,
                 () -> Doors.inProcess(
-                        new WorldHttpClient(new World(time, seed, 1), time::sleep), time, Session.gate(options)),
-                options.stateFolder().resolve("rehearsal"));
+                        new WorldHttpClient(new World(time, seed, 1), time::sleep),
+                        time,
+                        Session.gate(options, records)),
+                records);
     }
 }

@@ -42,12 +42,24 @@ final class Session implements AutoCloseable {
         URI url = given == null ? null : uri(given);
         Time time = Time.system();
         return new Session(
-                options, time, () -> Doors.real(options.profile(), url, time, gate(options)), options.stateFolder());
+                options,
+                time,
+                () -> Doors.real(options.profile(), url, time, gate(options, options.stateFolder())),
+                options.stateFolder());
     }
 
-    /** What every call passes. */
-    static CallListener gate(CommonOptions options) {
-        return options.calls().before(options.isReadOnly() ? CallListener.readOnly() : CallListener.NOBODY);
+    /**
+     * What every call passes.
+     *
+     * @param stateFolder where those that change something are written down
+     */
+    static CallListener gate(CommonOptions options, Path stateFolder) {
+        return options.calls()
+                .before(
+                        options.isReadOnly()
+                                ? CallListener.readOnly()
+                                : new CallJournal(stateFolder, CallJournal.operator(options.profile()))
+                                        .before(CallListener.NOBODY));
     }
 
     private static URI uri(String url) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warning the loudest thing there is to say, e.g. a revert that failed; empty where nothing
  * @param verdict null while it runs
  * @param reportPath where the report was written; null before
+ * @param markers what is known of data loss so far, one line; empty before the first marker
  */
 public record DrillView(
         String id,
@@ -29,10 +30,28 @@ public record DrillView(
         List<Sample> probes,
         String warning,
         @Nullable Verdict verdict,
-        @Nullable String reportPath) {
+        @Nullable String reportPath,
+        String markers) {
     public DrillView {
         steps = List.copyOf(steps);
         probes = List.copyOf(probes);
+    }
+
+    /** Without a word of data loss. */
+    public DrillView(
+            String id,
+            String deployment,
+            String lever,
+            Instant at,
+            Instant startedAt,
+            List<Step> steps,
+            @Nullable Double outageSeconds,
+            @Nullable Rto rto,
+            List<Sample> probes,
+            String warning,
+            @Nullable Verdict verdict,
+            @Nullable String reportPath) {
+        this(id, deployment, lever, at, startedAt, steps, outageSeconds, rto, probes, warning, verdict, reportPath, "");
     }
 
     /** @param evidence what was seen, beside the step: values, times, ids; one line */

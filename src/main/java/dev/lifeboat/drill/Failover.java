@@ -212,6 +212,7 @@ final class Failover {
                         .map(Recovery.Probe::at)
                         .findFirst()
                         .orElse(probe.good() ? null : probe.at());
+        steps.marked(markers.soFar());
         steps.probe(probe, rto == null ? since : null, rto);
         return probe;
     }

@@ -145,6 +145,27 @@ final class Markers {
         looks.put(name, look);
     }
 
+    /** What is known so far, one line; empty before the first marker. */
+    synchronized String soFar() {
+        int written = logs.values().stream().mapToInt(log -> log.acks().size()).sum();
+        if (written + failed == 0) {
+            return "";
+        }
+        String words = written + " markers written" + (failed == 0 ? "" : ", " + failed + " not taken");
+        if (!stopped) {
+            return words;
+        }
+        int missing = looks.values().stream()
+                .mapToInt(look -> look.missing().acks().size())
+                .sum();
+        return words
+                + (looks.size() < logs.size()
+                        ? ", reading what the standby has"
+                        : missing == 0
+                                ? ", all there when the standby served"
+                                : ", " + missing + " not there when the standby served: delayed or lost");
+    }
+
     /** The numbers that the standby's items bear. */
     private Map<Integer, Long> shown(MarkedTable table) throws InterruptedException {
         Map<String, Long> numbers = table.numbers(door, standby, items());

@@ -58,6 +58,17 @@ public final class RealFailback {
         }
     }
 
+    /** All that it will do, in order, one line each. */
+    public List<String> calls(Whereabouts where) {
+        return List.of(
+                "GET " + where.health(where.primary()).map(URI::toString).orElse("(its address is not known here)")
+                        + ", as a client of " + where.primary() + ": " + ASKED + " good answers in a row",
+                "reads replication lag and what is pending, waits ten times the lag, reads again",
+                "PutMetricData " + MetricMove.NAMESPACE + "/Takeover = 0 for " + where.deployment() + " in "
+                        + where.standby(),
+                "asks DNS and the endpoint as a client does, until " + where.primary() + " serves");
+    }
+
     /** Whether the primary answers good so many times in a row, from its own Region. */
     public Guard primary(Whereabouts where) throws InterruptedException {
         Optional<URI> health = where.health(where.primary());

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,16 @@ public final class RealFailover {
     public String call(Whereabouts where) {
         return "PutMetricData " + MetricMove.NAMESPACE + "/Takeover = 1 for " + where.deployment() + " in "
                 + where.standby();
+    }
+
+    /** All that it will do, in order, one line each. */
+    public List<String> calls(Whereabouts where) {
+        List<String> calls = new ArrayList<>();
+        Optional<URI> health = where.health(where.standby());
+        health.ifPresent(uri -> calls.add("GET " + uri + ", as a client of " + where.standby()));
+        calls.add(call(where) + ", again every " + KEEP_UP.toSeconds() + " s until it holds");
+        calls.add("GetMetricData in " + where.standby() + ": reads it back until " + HELD + " minutes say 1");
+        return calls;
     }
 
     /** Whether the standby would serve, as its clients' endpoint says; empty where the endpoint is not known. */

@@ -27,6 +27,7 @@ public final class Reports {
             String lever,
             int level,
             String verdict,
+            String operator,
             @Nullable Double rtoSeconds,
             @Nullable Double rpoSeconds) {
         /** Whether its verdict was PASSED. */
@@ -117,6 +118,7 @@ public final class Reports {
                 text(json, "lever"),
                 level(json),
                 text(json, "verdict"),
+                json.get("operator") instanceof String operator ? Plain.line(operator) : "",
                 seconds(json.get("rto")),
                 seconds(json.get("rpo")));
     }

@@ -29,6 +29,7 @@ final class Steps {
     private final List<Recovery.Probe> probes = new ArrayList<>();
     private final Consumer<DrillView> listener;
     private final Abort abort;
+    private String markers = "";
     private boolean heard = true;
     private DrillView view;
 
@@ -88,6 +89,11 @@ final class Steps {
         publish(probe.at(), outage, rto, view.warning(), null, null);
     }
 
+    /** What is known of data loss so far; it is published with the next change. */
+    void marked(String words) {
+        markers = words;
+    }
+
     void measured(Instant now, DrillView.Rto rto) {
         publish(now, rto.actualSeconds(), rto, view.warning(), view.verdict(), view.reportPath());
     }
@@ -123,7 +129,8 @@ final class Steps {
                 shown,
                 warning,
                 verdict,
-                report);
+                report,
+                markers);
         if (heard) {
             try {
                 listener.accept(view);

@@ -51,7 +51,8 @@ final class BridgeScreen implements Screen {
                 region(1, "primary"),
                 region(2, "standby"),
                 Binding.of("Enter", "open", "more about this signal", BridgeScreen::open)
-                        .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""));
+                        .unless(state -> chosen(state).isEmpty() ? "choose a signal first, with the arrows" : ""),
+                RunbookScreen.key(BridgeScreen::concerning, "all is well: there is nothing to do"));
     }
 
     private static Binding region(int number, String role) {
@@ -126,6 +127,18 @@ final class BridgeScreen implements Screen {
                                                 .get(0))))));
     }
 
+    /** The chosen signal, else the worst one that is not well; empty where all is. */
+    private static String concerning(AppState state) {
+        String chosen = chosen(state);
+        AppState shown = state.shown();
+        Snapshot snapshot = shown.known().snapshot();
+        return !chosen.isEmpty() || snapshot == null
+                ? chosen
+                : worst(snapshot, shown.now() == null ? snapshot.at() : shown.now())
+                        .map(worst -> worst.signal().id())
+                        .orElse("");
+    }
+
     private static Next open(AppState state) {
         return Next.of(state.seeing(state.view().into(SignalScreen.NAME, chosen(state))));
     }
@@ -146,6 +159,9 @@ final class BridgeScreen implements Screen {
         }
         Instant now = state.now() == null ? snapshot.at() : state.now();
         verdict(snapshot, now, canvas);
+        if (worst(snapshot, now).isEmpty()) {
+            canvas.put(3, 3, DrillsScreen.due(live), Style.DIM);
+        }
         String chosen = state.view().cursor().id();
         int y = 4;
         for (String trouble : snapshot.troubles()) {

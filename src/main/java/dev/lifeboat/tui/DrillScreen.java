@@ -53,6 +53,9 @@ final class DrillScreen implements Screen {
             canvas.put(canvas.width() - verdict.name().length() - 2, 2, verdict.name(), style);
         }
         clock(drill, canvas);
+        if (!drill.markers().isEmpty()) {
+            canvas.put(1, 4, "RPO " + drill.markers(), Style.DIM);
+        }
         int y = 5;
         for (Step step : drill.steps()) {
             canvas.put(1, y, glyph(step.state()), style(step.state()));

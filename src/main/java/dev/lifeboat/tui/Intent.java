@@ -99,4 +99,24 @@ public sealed interface Intent {
 
     /** To keep the answers for the next time. */
     record KeepAnswers(Draft draft) implements Intent {}
+    /** To look up what to do about a signal, by its id, or about a situation, by its topic. */
+    record OpenRunbook(String subject) implements Intent {}
+
+    /** To read which drills there were and what is due. */
+    record ReadDrills() implements Intent {}
+
+    /** To read what was changed from this machine. */
+    record ReadJournal() implements Intent {}
+
+    /** To read the report of a drill. */
+    record ReadReport(String drill) implements Intent {}
+
+    /** To look again and again which Regions answer, by which plane; or no longer. */
+    record LookAround(boolean on) implements Intent {}
+
+    /** To move the traffic to the standby in earnest, confirmed. */
+    record Failover(String deployment, boolean force) implements Intent {}
+
+    /** To bring the traffic home in earnest, confirmed. */
+    record Failback(String deployment, boolean force) implements Intent {}
 }

@@ -175,7 +175,11 @@ public final class Keys {
 
     /** Asks for a word before anything is done, and shows what comes of it on that screen. */
     static Next ask(AppState state, String question, String token, Intent then, String screen) {
-        return Next.of(
-                state.seeing(state.view().saying("").typing(new Entry.Confirm(question, token, "", then, screen))));
+        return ask(state, Entry.Confirm.of(question, token, then, screen));
+    }
+
+    /** Asks for all its words before anything is done. */
+    static Next ask(AppState state, Entry.Confirm question) {
+        return Next.of(state.seeing(state.view().saying("").typing(question)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.drill.SecondWord;
 import dev.lifeboat.tui.AppState.LeverInfo;
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.Row.Cell;
@@ -81,6 +82,9 @@ final class LeversScreen implements Listing {
         if (known.deploying() || VerifyScreen.runs(state)) {
             return "a deploy, destroy or verification is under way";
         }
+        if (known.told(RescueRun.class).filter(RescueRun::running).isPresent()) {
+            return "a failover or failback is under way";
+        }
         return known.snapshot() == null || known.levers().isEmpty()
                 ? "nothing is watched yet: there is nothing to drill"
                 : "";
@@ -93,12 +97,13 @@ final class LeversScreen implements Listing {
     }
 
     static Next ask(AppState state, LeverInfo lever) {
-        return Keys.ask(
-                state,
-                lever.sentence(),
-                state.known().deployment(),
-                new Intent.StartDrill(lever.name()),
-                DrillScreen.NAME);
+        String deployment = state.known().deployment();
+        Intent start = new Intent.StartDrill(lever.name());
+        Entry.Confirm asked = Entry.Confirm.of(lever.sentence(), deployment, start, DrillScreen.NAME);
+        for (SecondWord word : SecondWord.of(lever.level(), deployment)) {
+            asked = asked.before(Entry.Confirm.of(word.question(), word.token(), start, DrillScreen.NAME));
+        }
+        return Keys.ask(state, asked);
     }
 
     private static LeverInfo lever(AppState state, String name) {

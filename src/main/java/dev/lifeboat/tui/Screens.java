@@ -9,6 +9,9 @@ final class Screens {
             new BridgeScreen(),
             new SignalsScreen(),
             new LeversScreen(),
+            new DrillsScreen(),
+            new FailoverScreen(),
+            new JournalScreen(),
             new DrillScreen(),
             new DeployScreen(),
             new StacksScreen(),
@@ -25,6 +28,8 @@ final class Screens {
             new LogScreen(),
             new LineScreen(),
             new SignalScreen(),
+            new RunbookScreen(),
+            new ReportScreen(),
             new PlanScreen(),
             new NewScreen(),
             new OrderScreen());

@@ -51,6 +51,7 @@ final class SignalScreen implements Screen {
     @Override
     public List<Binding> keys() {
         List<Binding> all = new ArrayList<>(Leads.keys());
+        all.add(RunbookScreen.key(state -> state.view().place().subject(), ""));
         all.addAll(OWN);
         return all;
     }

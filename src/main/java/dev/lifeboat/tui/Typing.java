@@ -48,9 +48,12 @@ final class Typing {
     private static Next entered(AppState state, Entry entry) {
         AppState closed = state.seeing(state.view().typing(null).saying(""));
         if (entry instanceof Entry.Confirm confirm) {
-            return confirm.typed().equals(confirm.token())
-                    ? Next.of(showing(closed, confirm.screen()), confirm.then())
-                    : Next.of(state.saying("type " + confirm.token() + " in full, then Enter; Esc to leave"));
+            if (!confirm.typed().equals(confirm.token())) {
+                return Next.of(state.saying("type " + confirm.token() + " in full, then Enter; Esc to leave"));
+            }
+            return confirm.second() != null
+                    ? Keys.ask(closed, confirm.second())
+                    : Next.of(showing(closed, confirm.screen()), confirm.then());
         }
         if (entry instanceof Entry.Field field) {
             return OrderScreen.entered(state, closed, field);

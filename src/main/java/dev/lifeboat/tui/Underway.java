@@ -26,6 +26,9 @@ final class Underway {
                             + " `lifeboat destroy " + progress.deployment() + "` (a rehearsal ends).";
             };
         }
+        if (state.known().told(RescueRun.class).filter(RescueRun::running).isPresent()) {
+            return "A failover or failback is under way. What it has thrown stays so; nobody watches the rest.";
+        }
         return VerifyScreen.runs(state)
                 ? "A verification is running. It ends early, and what it wrote is removed first."
                 : "";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeboat.drill.DatabaseFailover;
 import dev.lifeboat.drill.Isolate;
 import dev.lifeboat.drill.Lever;
+import dev.lifeboat.drill.SecondWord;
 import dev.lifeboat.drill.Switchover;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,10 @@ class ConsentTest {
         "reproduction-dev, false"
     })
     void productionIsAWordOfTheName(String deployment, boolean looks) {
-        assertThat(Consent.looksLikeProduction(deployment)).isEqualTo(looks);
-        assertThat(Consent.isNeeded(SWITCHOVER, deployment)).isEqualTo(looks);
-        assertThat(Consent.isNeeded(LOSSY, deployment)).isTrue();
-        assertThat(Consent.isNeeded(new Isolate(), deployment)).isFalse();
+        assertThat(SecondWord.looksLikeProduction(deployment)).isEqualTo(looks);
+        assertThat(SecondWord.of(SWITCHOVER.level(), deployment)).hasSize(looks ? 1 : 0);
+        assertThat(SecondWord.of(LOSSY.level(), deployment)).hasSize(looks ? 2 : 1);
+        assertThat(SecondWord.of(new Isolate().level(), deployment)).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ class DrillCalendarTest {
 
     private static Past past(String lever, int level, String verdict, int daysAgo) {
         Instant at = NOW.minus(Duration.ofDays(daysAgo));
-        return new Past(lever + daysAgo, at, at, NAME, lever, level, verdict, null, null);
+        return new Past(lever + daysAgo, at, at, NAME, lever, level, verdict, "", null, null);
     }
 
     private static Due due(Rehearsal kind, List<Instant> validations, Past... drills) {

@@ -75,6 +75,59 @@ class KeysTest {
     }
 
     @Test
+    void aLeverThatLosesDataAsksForASecondWordBeforeItIsPulled() {
+        AppState armed = state().knowing(state().known()
+                .armed(List.of(new AppState.LeverInfo("database-failover", 4, "Loses data.", false, List.of()))));
+        Message.Next named = press(press(armed, "d", "Enter").state(), "payments-dev".split("", -1));
+        Message.Next asked = press(named.state(), "Enter");
+        assertThat(asked.intents()).isEmpty();
+        assertThat(asked.state().view().entry())
+                .isInstanceOfSatisfying(
+                        Entry.Confirm.class, word -> assertThat(word.token()).isEqualTo("lose data"));
+        assertThat(press(asked.state(), "Enter").intents()).isEmpty();
+        assertThat(press(press(asked.state(), "lose data".split("", -1)).state(), "Enter")
+                        .intents())
+                .containsExactly(new Intent.StartDrill("database-failover"));
+    }
+
+    @Test
+    void trafficIsMovedInEarnestOnlyByTheNameAndNeverReadOnlyOrBesideADrill() {
+        AppState offered = RescueScenes.offered(80, 24);
+        AppState asked = press(offered, "Enter").state();
+        assertThat(press(asked, "Enter").intents()).isEmpty();
+        assertThat(press(press(asked, "payments-dev".split("", -1)).state(), "Enter")
+                        .intents())
+                .containsExactly(new Intent.Failover("payments-dev", false));
+        AppState readOnly = new AppState(
+                80,
+                24,
+                NOW,
+                new AppState.Banner("AWS", "", true, ""),
+                offered.keymap(),
+                offered.known(),
+                offered.view());
+        assertThat(press(readOnly, "Enter").state().view().notice()).contains("read-only");
+        AppState drilling = offered.knowing(offered.known()
+                .with(java.util.Objects.requireNonNull(
+                        Scenes.drilling(80, 24).known().drill())));
+        assertThat(press(drilling, "Enter").state().view().notice()).contains("a drill is running");
+        AppState running = RescueScenes.running(80, 24);
+        assertThat(press(running, "Enter").state().view().notice()).contains("under way");
+        assertThat(LeversScreen.whyNoDrill(running)).contains("under way");
+        assertThat(press(running, "q").intents()).isEmpty();
+    }
+
+    @Test
+    void whatIsOldIsNotSaidToWorkOnTheFailoverScreen() {
+        AppState offered = RescueScenes.offered(80, 24);
+        assertThat(String.join("\n", Frame.of(offered).rows())).contains("● works      move the traffic to us-east-2");
+        AppState later = offered.at(Scenes.NOW.plusSeconds(120));
+        assertThat(String.join("\n", Frame.of(later).rows()))
+                .contains("STALE", "? not known  move the traffic to us-east-2")
+                .doesNotContain("● works");
+    }
+
+    @Test
     void aRunningDrillIsNotLeftByQAndIsAbortedByX() {
         DrillView drill = new DrillView(
                 "1", "payments-dev", "isolate", NOW, NOW, List.of(), null, null, List.of(), "", null, null);

@@ -328,7 +328,8 @@ final class Scenes {
                 samples,
                 warning,
                 verdict,
-                null);
+                null,
+                "24 markers written, 2 not taken");
         return state.knowing(state.known().with(drill)).seeing(state.view().on(DrillScreen.NAME));
     }
 }
