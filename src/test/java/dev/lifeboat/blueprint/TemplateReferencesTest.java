@@ -89,8 +89,8 @@ class TemplateReferencesTest {
                 "t.yaml:14: there is no key 'tiny' in this template.");
         wrong(
                 "FindInMap [Sizes",
-                "FindInMap [Shapes",
-                "t.yaml:14: there is no mapping 'Shapes' in this template. Did you mean Sizes?");
+                "FindInMap [Szies",
+                "t.yaml:14: there is no mapping 'Szies' in this template. Did you mean Sizes?");
         wrong("!GetAtt Queue.Arn", "!GetAtt Table.Arn", "t.yaml:22: there is no resource 'Table' in this template.");
         wrong("[Queue, Arn]", "[Table, Arn]", "t.yaml:23: there is no resource 'Table' in this template.");
         wrong("${Queue.Arn}", "${Table.Arn}", "t.yaml:24: there is no resource 'Table' in this template.");

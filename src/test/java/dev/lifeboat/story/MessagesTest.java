@@ -66,7 +66,8 @@ class MessagesTest {
         assertThat(queues.subList(0, graves)).allMatch(QueueView::takesDeadLetters);
         QueueView now = grave();
         assertThat(now.counts()).isEqualTo(new QueueView.Counts(3, 0, 0));
-        assertThat(now.oldest()).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(4));
+        // A metric of whole minutes that arrives a minute or two late.
+        assertThat(now.oldest()).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(4));
         assertThat(now.sources()).hasSize(1);
         assertThat(now.move()).isNull();
     }
