@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** All that a drill could leave different, as the world has it; asked by a way of its own. */
 final class AsItWas {
     /** When the last minute of a latch has been seen by its alarm, and the traffic has followed. */
-    static final Duration SETTLED = Duration.ofMinutes(6);
+    private static final Duration SETTLED = Duration.ofMinutes(6);
+    /** When five minutes of errors have left an alarm whose metrics come late. */
+    private static final Duration CALM = Duration.ofMinutes(12);
 
     private static final String LEFT = "left: ";
 
@@ -58,6 +63,37 @@ final class AsItWas {
                     .reservedConcurrentExecutions();
             system.put("concurrency of " + function.physicalId(), String.valueOf(reserved));
         }
+        for (Target.Resource listener : target.resources("AWS::ElasticLoadBalancingV2::Listener")) {
+            deployed.door
+                    .client(ElasticLoadBalancingV2Client.class, listener.region())
+                    .describeListeners(request -> request.listenerArns(listener.physicalId()))
+                    .listeners()
+                    .forEach(one -> system.put(
+                            "actions of " + one.listenerArn(),
+                            String.valueOf(one.defaultActions().stream()
+                                    .map(ListenerActions::tree)
+                                    .toList())));
+        }
+        for (Target.Resource api : target.resources("AWS::ApiGateway::RestApi")) {
+            deployed.door
+                    .client(ApiGatewayClient.class, api.region())
+                    .getStages(request -> request.restApiId(api.physicalId()))
+                    .item()
+                    .forEach(stage -> system.put(
+                            "limits of " + api.physicalId() + "/" + stage.stageName(),
+                            String.valueOf(new TreeMap<>(stage.methodSettings()))));
+        }
+        for (Target.Resource database : target.resources("AWS::RDS::GlobalCluster")) {
+            deployed.door
+                    .client(RdsClient.class, database.region())
+                    .describeGlobalClusters(request -> request.globalClusterIdentifier(database.physicalId()))
+                    .globalClusters()
+                    .forEach(global -> global.globalClusterMembers()
+                            .forEach(member -> system.put(
+                                    "role of " + member.dbClusterArn(),
+                                    (Boolean.TRUE.equals(member.isWriter()) ? "writer, " : "reader, ")
+                                            + global.status())));
+        }
         for (String region : new TreeSet<>(target.regions().values())) {
             deployed.door
                     .client(CloudWatchClient.class, region)
@@ -93,6 +129,16 @@ final class AsItWas {
             }
         }
         return left;
+    }
+
+    /** What is not as it was once alarms have calmed down, one line each. */
+    List<String> settled() throws InterruptedException {
+        deployed.time.sleep(SETTLED);
+        if (differences().isEmpty()) {
+            return List.of();
+        }
+        deployed.time.sleep(CALM);
+        return differences();
     }
 
     /** What is not as it was, one line each. */
