@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,17 +45,19 @@ class MeasuredTruthTest {
     void recoveryAndDataLossAgreeWithTheWorld() throws Exception {
         int seeds = Integer.getInteger("seeds", 5);
         double farthest = 0;
-        List<Double> measured = new ArrayList<>();
+        DoubleSummaryStatistics recovery = new DoubleSummaryStatistics();
+        DoubleSummaryStatistics detection = new DoubleSummaryStatistics();
         for (int seed = 1; seed <= seeds; seed++) {
             DrillView.Rto rto = agrees(seed);
-            measured.add(Objects.requireNonNull(rto.actualSeconds()));
+            recovery.accept(Objects.requireNonNull(rto.actualSeconds()));
+            detection.accept(Objects.requireNonNull(rto.detectSeconds()));
             farthest = Math.max(farthest, rto.resolutionSeconds());
         }
-        System.out.println(seeds + " worlds: RTO "
-                + measured.stream().min(Double::compare).orElse(0.0) + " to "
-                + measured.stream().max(Double::compare).orElse(0.0) + " s, resolution at most " + farthest
+        // A client keeps its answer for a TTL counted from the drill's begin: recovery moves in steps of that.
+        System.out.println(seeds + " worlds: detection " + detection.getMin() + " to " + detection.getMax() + " s, RTO "
+                + recovery.getMin() + " to " + recovery.getMax() + " s, resolution at most " + farthest
                 + " s, RPO exact");
-        assertThat(measured).hasSize(seeds);
+        assertThat(recovery.getCount()).isEqualTo(seeds);
     }
 
     private DrillView.Rto agrees(int seed) throws Exception {
