@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.tui.AppState;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboard with everything behind it: what keys ask for is done by its parts, on threads of their own. */
@@ -81,12 +83,14 @@ final class Cockpit {
      * Guides to a first deploy, and goes on as the dashboard of what is deployed.
      *
      * @param flags what the command line has answered already
+     * @param chosen the blueprint, where it was named
      * @return how the deploy ended, where there was one
      */
-    static Exit guide(Session session, RegionOptions flags) throws IOException, InterruptedException {
+    static Exit guide(Session session, RegionOptions flags, Optional<Blueprint> chosen)
+            throws IOException, InterruptedException {
         String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
         Start start = cockpit -> {
-            cockpit.guide.offer();
+            chosen.ifPresentOrElse(cockpit.guide::choose, cockpit.guide::offer);
             cockpit.arm();
         };
         return run(session, banner(session, words), "new", flags, 1, start).farewell();

@@ -26,7 +26,8 @@ final class DeployCommand extends Command {
     @Parameters(
             paramLabel = "BLUEPRINT|PLAN",
             arity = "0..1",
-            description = "a blueprint, its folder, or a plan that was saved; on a terminal without it you are guided")
+            description =
+                    "a blueprint, its folder, or a plan that was saved; on a terminal without options you are guided")
     String blueprint = "";
 
     @Mixin
@@ -52,6 +53,9 @@ final class DeployCommand extends Command {
             return guided(session);
         }
         Optional<SavedPlan> saved = saved();
+        if (saved.isEmpty() && saysNothing() && Tty.present() && !common.json() && !common.isReadOnly()) {
+            return Cockpit.guide(session, regions, Optional.of(Blueprints.of(blueprint)));
+        }
         Order order = saved.map(this::order).orElseGet(() -> PlanCommand.order(blueprint, regions, common));
         common.json();
         if (!yes && !Tty.present()) {
@@ -77,7 +81,12 @@ final class DeployCommand extends Command {
             throw new Refusal(
                     Exit.USAGE, "--allow-replacement, --protect and --no-protect go with the name of a blueprint.");
         }
-        return Cockpit.guide(session, regions);
+        return Cockpit.guide(session, regions, Optional.empty());
+    }
+
+    /** Who answers a question on the command line knows what they want, and is not asked the others. */
+    private boolean saysNothing() {
+        return regions.given().isEmpty() && !yes && !losing && !protect && !unprotected;
     }
 
     /** A file is a plan, unless a blueprint has that name. */

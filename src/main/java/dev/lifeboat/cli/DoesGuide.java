@@ -9,15 +9,18 @@ import dev.lifeboat.blueprint.Draft.Source;
 import dev.lifeboat.tui.Asker;
 import dev.lifeboat.tui.Guide;
 import dev.lifeboat.tui.Intent;
+import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Guides to a first deploy: offers blueprints with answers, says who is asking, keeps the answers. */
 final class DoesGuide implements Doer {
     private final Controls controls;
     private final RegionOptions flags;
+    private volatile @Nullable Blueprint own;
 
     /** @param flags what the command line has answered already */
     DoesGuide(Controls controls, RegionOptions flags) {
@@ -40,10 +43,22 @@ final class DoesGuide implements Doer {
         return true;
     }
 
+    /** Offers this one among the others, and asks its questions. */
+    void choose(Blueprint blueprint) {
+        own = blueprint;
+        offer();
+        controls.tell(new Message.Chosen(blueprint.name()));
+    }
+
     /** Tells what there is to deploy. */
     void offer() {
+        List<Blueprint> blueprints = new ArrayList<>(Blueprints.bundled());
+        Blueprint beside = own;
+        if (beside != null && Blueprints.bundledNamed(beside.name()).isEmpty()) {
+            blueprints.add(beside);
+        }
         List<Draft> drafts = new ArrayList<>();
-        for (Blueprint blueprint : Blueprints.bundled()) {
+        for (Blueprint blueprint : blueprints) {
             LastTime.Recalled recalled = LastTime.of(controls.session()).recall(Draft.of(blueprint));
             if (!recalled.notice().isEmpty()) {
                 controls.say(recalled.notice());

@@ -199,6 +199,14 @@ public sealed interface Message {
         }
     }
 
+    /** The user has named the blueprint to deploy: its questions are next. */
+    record Chosen(String blueprint) implements Message {
+        @Override
+        public Next applyTo(AppState state) {
+            return Next.of(state.seeing(state.view().into(OrderScreen.NAME, blueprint)));
+        }
+    }
+
     /** What to say where there is nothing to show yet. */
     record Opening(String words) implements Message {
         @Override
