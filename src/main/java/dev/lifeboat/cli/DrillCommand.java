@@ -138,7 +138,7 @@ final class DrillCommand {
                 return Exit.DONE;
             }
             ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));
-            Out.note(ended.get().byHand());
+            Out.commands(ended.get().byHand());
             return Exit.REVERT_FAILED;
         }
     }

@@ -36,7 +36,7 @@ final class IncidentPrinter implements Consumer<IncidentReport.Event> {
             Out.line(report.words());
         }
         if (!report.byHand().isEmpty()) {
-            Out.note("By hand:\n" + report.byHand());
+            Out.commands("By hand:\n" + report.byHand());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lifeboat.cli;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +33,8 @@ import picocli.CommandLine.ParameterException;
             PolicyCommand.class
         })
 final class Lifeboat {
+    private static final Pattern CHOICES = Pattern.compile("\\[([A-Z_]+(?:, [A-Z_]+)*)] \\(case-insensitive\\)");
+
     @CommandLine.Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -55,11 +59,16 @@ final class Lifeboat {
 
     private static int misused(ParameterException failure, String[] args) {
         CommandSpec spec = failure.getCommandLine().getCommandSpec();
-        String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        Out.note("lifeboat: " + words);
+        Out.note("lifeboat: " + misuse(String.valueOf(failure.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(failure, Out.writer(Out.STDERR))) {
             Out.note("See: " + spec.qualifiedName() + " --help");
         }
         return Exit.USAGE.code();
+    }
+
+    /** The first line of what picocli says, with the choices of an option as they are typed. */
+    static String misuse(String message) {
+        String line = message.lines().findFirst().orElse("").replaceFirst("^Error: ", "");
+        return CHOICES.matcher(line).replaceFirst(choices -> choices.group(1).toLowerCase(Locale.ROOT));
     }
 }

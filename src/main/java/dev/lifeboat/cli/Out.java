@@ -43,22 +43,35 @@ final class Out {
         wrapped(text, Tty.columns()).forEach(Out::line);
     }
 
-    /** @param columns no line is longer, unless one word is */
+    /**
+     * Each line of it, broken between words; what is indented stays so.
+     *
+     * @param columns no line is longer, unless one word is
+     */
     static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
-        String rest = text.strip();
-        while (rest.length() > columns) {
-            int space = rest.lastIndexOf(' ', columns);
-            int end = space > 0 ? space : columns;
-            lines.add(rest.substring(0, end));
-            rest = rest.substring(end).strip();
+        for (String line : text.stripTrailing().split("\\R", -1)) {
+            String rest = line.strip();
+            String indent = " ".repeat(Math.min(columns / 2, line.indexOf(rest)));
+            int room = columns - indent.length();
+            while (rest.length() > room) {
+                int space = rest.lastIndexOf(' ', room);
+                int end = space > 0 ? space : room;
+                lines.add(indent + rest.substring(0, end));
+                rest = rest.substring(end).strip();
+            }
+            lines.add(rest.isEmpty() ? "" : indent + rest);
         }
-        lines.add(rest);
         return lines;
     }
 
-    /** One line on stderr. */
+    /** Words on stderr, broken between words where a person reads them on a terminal. */
     static void note(String text) {
+        wrapped(text, Tty.columns()).forEach(STDERR::println);
+    }
+
+    /** Commands on stderr, as they are: broken, they could not be copied any more. */
+    static void commands(String text) {
         STDERR.println(text);
     }
 

@@ -37,7 +37,7 @@ final class ProtectCommand extends Command {
         }
         List<String> changed = new Protection(session.door()).set(found, choice.on);
         String state = choice.on ? "on" : "off";
-        Out.line(
+        Out.words(
                 changed.isEmpty()
                         ? "Termination protection of " + deployment + " is " + state + " already."
                         : "Termination protection of " + deployment + " is " + state + " now: " + changed.size()

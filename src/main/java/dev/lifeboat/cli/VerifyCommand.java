@@ -53,7 +53,7 @@ final class VerifyCommand extends Command {
         verifying.noDrill();
         if (!json) {
             Out.line("Verifying " + verifying.deployment() + ". This writes, and removes again:");
-            verifying.writes().forEach(line -> Out.line("  " + line));
+            verifying.writes().forEach(line -> Out.words("  " + line));
             Out.line("");
         }
         Verification verification;
@@ -71,7 +71,7 @@ final class VerifyCommand extends Command {
         } else {
             left(verification);
             Out.line("");
-            Out.line(verification.words());
+            Out.words(verification.words());
         }
         return verification.holds() ? Exit.DONE : Exit.FAILED;
     }
@@ -79,7 +79,7 @@ final class VerifyCommand extends Command {
     private static void print(Finding finding) {
         Out.line(Marks.of(finding.holds()) + " " + finding.kind() + " " + finding.name() + " in " + finding.region()
                 + ", " + seconds(finding.took()) + " s");
-        Out.line("  " + finding.detail());
+        Out.words("  " + finding.detail());
     }
 
     private static void left(Verification verification) {

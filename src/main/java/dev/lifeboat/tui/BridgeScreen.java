@@ -198,7 +198,7 @@ final class BridgeScreen implements Screen {
                 canvas.width() - 4,
                 3,
                 others.isEmpty()
-                        ? "Nothing is watched now. D looks for other deployments, q quits."
+                        ? "Nothing is watched now. D looks for other deployments, N deploys one, q quits."
                         : "Nothing is watched now. D leads to " + String.join(", ", others) + "; q quits.",
                 Style.DIM);
     }

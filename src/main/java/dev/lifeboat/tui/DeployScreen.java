@@ -76,6 +76,9 @@ final class DeployScreen implements Listing {
         if (progress == null || progress.result() == null) {
             return "nothing was deployed to its end";
         }
+        if (progress.kind() == Progress.Kind.DESTROY && progress.result().outcome() == Progress.Outcome.DONE) {
+            return progress.deployment() + " is gone";
+        }
         if (state.known().drilling()) {
             return Keys.drillRuns(state);
         }

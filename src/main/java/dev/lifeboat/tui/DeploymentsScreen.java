@@ -36,9 +36,9 @@ final class DeploymentsScreen implements Listing {
     public List<Column> columns() {
         return List.of(
                 Column.of("deployment", 0),
-                Column.of("blueprint", 18),
-                Column.of("regions", 24),
-                Column.of("stacks", 12));
+                Column.of("blueprint", 15),
+                Column.of("regions", 22),
+                Column.of("stacks", 17));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class DeploymentsScreen implements Listing {
     @Override
     public String nothing(AppState state) {
         return state.known().told(Sought.class).isPresent()
-                ? "There is no deployment in the configured Regions."
+                ? "There is no deployment in the configured Regions. N deploys one."
                 : "Looking for deployments in the configured Regions ...";
     }
 

@@ -193,6 +193,12 @@ final class Endings {
                 result);
     }
 
+    /** A destroy that has ended, with nothing left over. */
+    static Progress gone(int width, int height) {
+        Result result = new Result(Outcome.DONE, "payments-dev is gone: 6 stacks deleted.", List.of());
+        return down(inventory(width, height), result, Phase.DONE);
+    }
+
     /** A destroy that has not ended. */
     static Progress underWay(int width, int height) {
         return down(inventory(width, height), null, Phase.RUNNING);

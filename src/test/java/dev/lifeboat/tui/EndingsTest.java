@@ -97,4 +97,14 @@ final class EndingsTest {
             assertThat(Frame.of(state).rows()).anyMatch(row -> row.startsWith("▶"));
         }
     }
+
+    @Test
+    void whatIsGoneIsNotOfferedToBeWatched() {
+        AppState gone = new Message.Progressed(Endings.gone(80, 24))
+                .applyTo(Scenes.start(80, 24))
+                .state();
+        gone = gone.seeing(gone.view().on(DeployScreen.NAME));
+        assertThat(notice(gone, "w")).contains("payments-dev is gone");
+        assertThat(new Message.Key("w").step(gone).intents()).isEmpty();
+    }
 }

@@ -131,7 +131,9 @@ public final class Preflight {
         return Finding.ok(
                 check.name(),
                 "",
-                "nothing of the kind in "
-                        + situation.order().map(Order::deployment).orElse("this account") + ".");
+                situation
+                        .order()
+                        .map(order -> order.deployment() + " asks for nothing more of it.")
+                        .orElse("nothing to check without a blueprint."));
     }
 }
