@@ -9,6 +9,7 @@ import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,6 +23,7 @@ final class Controls {
     private volatile @Nullable Target target;
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
+    private volatile @Nullable Instant remembered;
     private volatile boolean begun;
     private volatile @Nullable String asked;
     private final AtomicReference<@Nullable String> busy = new AtomicReference<>();
@@ -156,6 +158,11 @@ final class Controls {
         Watching now = watching;
         if (now != null) {
             now.closeup().ifPresent(closeup -> tell(new KnownCloseup(closeup)));
+        }
+        if (now != null && !now.foundAt().equals(remembered)) {
+            remembered = now.foundAt();
+            Target seen = now.target();
+            fork("remember", () -> Memory.of(session).keep(seen, now.foundAt()));
         }
         if (now != null && !now.target().equals(target)) {
             target = now.target();

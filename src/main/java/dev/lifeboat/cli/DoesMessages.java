@@ -124,7 +124,7 @@ final class DoesMessages implements Doer {
                             ? "moved " + end.moved() + " messages of " + dead.name()
                                     + "; those that fail again come back"
                             : "the move of " + dead.name() + " ended as " + end.status() + " after " + end.moved()
-                                    + " of " + end.all() + ": " + end.reason());
+                                    + " of " + end.all() + ": " + end.why());
         } catch (RuntimeException failure) {
             unmoved(url);
             throw failure;

@@ -102,6 +102,9 @@ final class DoesRescues implements Doer {
         while (true) {
             reachability.look(where, shown::answered);
             controls.session().time().sleep(AGAIN);
+            if (!bearings.asked()) {
+                Memory.of(controls.session()).recall(where.deployment()).ifPresent(shown::seen);
+            }
         }
     }
 
@@ -112,6 +115,14 @@ final class DoesRescues implements Doer {
         Shown(Rescue first) {
             rescue = first;
             controls.tell(first);
+        }
+
+        /** The watch goes on looking meanwhile, and remembers. */
+        synchronized void seen(Whereabouts newer) {
+            if (!newer.at().equals(rescue.seenAt())) {
+                rescue = rescue.seen(newer.at());
+                controls.tell(rescue);
+            }
         }
 
         synchronized void answered(Reachability.Region region) {
@@ -163,7 +174,7 @@ final class DoesRescues implements Doer {
         waiting = true;
         running.say("asking the primary");
         WayHome home = WayHome.find(controls.session(), running.deployment());
-        Gate gate = home.gate(running::say);
+        Gate gate = home.gate(running::waits);
         gate.all().forEach(running::seen);
         if (gate.needsForce() && !force) {
             running.refused(
@@ -191,6 +202,10 @@ final class DoesRescues implements Doer {
 
         void say(String words) {
             tell(told.with(new IncidentReport.Event(controls.session().time().instant(), words)));
+        }
+
+        void waits(String words) {
+            tell(told.with(new IncidentReport.Event(controls.session().time().instant(), words, true)));
         }
 
         void seen(Guard guard) {

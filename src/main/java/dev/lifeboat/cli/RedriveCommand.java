@@ -72,8 +72,14 @@ final class RedriveCommand extends Command {
         String words = end.completed()
                 ? "Moved " + end.moved() + " messages. Those that fail again come back: lifeboat status " + deployment
                 : "The move ended as " + end.status() + " after " + end.moved() + " of " + end.all() + " messages"
-                        + (end.reason().isEmpty() ? "." : ": " + end.reason() + ".");
+                        + (end.reason().isEmpty() ? "." : ":\n" + end.why() + "." + byHand(letters));
         return tell(json, letters, end, words);
+    }
+
+    /** What moves messages to a queue that is named, wherever they died. */
+    private static String byHand(Letters letters) {
+        return "\nTo a queue of your choice: aws sqs start-message-move-task --region " + letters.region()
+                + " \\\n  --source-arn " + letters.arn() + " \\\n  --destination-arn ARN";
     }
 
     private Target.Resource found(Target target) {

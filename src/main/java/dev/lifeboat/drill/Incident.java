@@ -42,7 +42,7 @@ final class Incident implements AutoCloseable {
 
     /** Tells the listener how it goes on; that is no event to keep. */
     void tell(String words) {
-        listener.accept(new IncidentReport.Event(door.time().instant(), words));
+        listener.accept(new IncidentReport.Event(door.time().instant(), words, true));
     }
 
     /** Keeps what the listener knows already. */

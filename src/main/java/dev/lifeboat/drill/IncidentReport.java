@@ -36,8 +36,16 @@ public record IncidentReport(
         timeline = List.copyOf(timeline);
     }
 
-    /** Something that was done or seen. */
-    public record Event(Instant at, String words) {}
+    /**
+     * Something that was done or seen.
+     *
+     * @param passing whether it only says how a wait goes on: what comes next takes its place
+     */
+    public record Event(Instant at, String words, boolean passing) {
+        public Event(Instant at, String words) {
+            this(at, words, false);
+        }
+    }
 
     /** As {@code --output json} prints it; durations are seconds. */
     public Map<String, Object> json() {

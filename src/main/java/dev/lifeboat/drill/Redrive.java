@@ -53,6 +53,17 @@ public final class Redrive {
         public boolean completed() {
             return status.equals("COMPLETED");
         }
+
+        /** Why it failed, in words with what can be done about it; SQS's own where there are no better ones. */
+        public String why() {
+            return switch (reason) {
+                case "CouldNotDetermineMessageSource" ->
+                    "a message here was sent to this queue itself and died in no"
+                            + " other, so SQS knows no way back for it";
+                case "AWS.SimpleQueueService.NonExistentQueue" -> "the queue that a message died in is gone";
+                default -> reason;
+            };
+        }
     }
 
     /** The queues of a deployment that bear a name, physical or logical: one each in two Regions may. */

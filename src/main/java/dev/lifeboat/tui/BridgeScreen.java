@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class BridgeScreen implements Screen {
     static final String NAME = "bridge";
 
+    private static final int TROUBLE_LINES = 2;
+
     /** What belongs to no Region, though AWS keeps it in one. */
     private static final Set<Kind> ROUTING = Set.of(Kind.HEALTH_CHECK, Kind.DNS_ANSWER);
 
@@ -164,11 +166,13 @@ final class BridgeScreen implements Screen {
         }
         String chosen = state.view().cursor().id();
         int y = 4;
+        // What to do about it stands at its end: one alone has the room of two.
+        int room = snapshot.troubles().size() == 1 ? TROUBLE_LINES : 1;
         for (String trouble : snapshot.troubles()) {
-            if (y >= 6) {
+            if (y >= 4 + TROUBLE_LINES) {
                 break;
             }
-            canvas.put(1, y++, "▲ " + trouble, Style.BAD);
+            y += canvas.wrap(1, y, canvas.width() - 1, room, "▲ " + trouble, Style.BAD);
         }
         int bottom = canvas.height() - 2;
         int half = canvas.width() / 2;
@@ -176,10 +180,10 @@ final class BridgeScreen implements Screen {
         int wanted = Math.max(panels.primary().size(), panels.standby().size()) + 2;
         int regions = Math.min(wanted, bottom - y - Math.min(panels.routing().size() + 1, 7));
         Panel left = new Panel(canvas, 0, y, half - 1, regions);
-        region(snapshot, Role.PRIMARY, left);
+        region(snapshot, Role.PRIMARY, now, left);
         left.rows(snapshot, panels.primary(), chosen, now);
         Panel right = new Panel(canvas, half, y, canvas.width() - half, regions);
-        region(snapshot, Role.STANDBY, right);
+        region(snapshot, Role.STANDBY, now, right);
         right.rows(snapshot, panels.standby(), chosen, now);
         Panel below = new Panel(canvas, 0, y + regions, canvas.width(), bottom - y - regions);
         below.title("ROUTING Route 53", Style.BOLD);
@@ -221,14 +225,18 @@ final class BridgeScreen implements Screen {
                     case CRITICAL -> "Something is broken";
                     case UNKNOWN -> "Not everything can be seen";
                 };
-        canvas.put(1, 2, Words.glyph(overall) + " " + overall + "  " + words, Words.style(overall));
+        String verdict = Words.glyph(overall) + " " + overall + "  " + words;
+        canvas.put(1, 2, verdict, Words.style(overall));
         Snapshot.Traffic traffic = snapshot.traffic();
         Role role = traffic.role();
+        boolean stale = traffic.stale(now);
         String where = traffic.region() == null
                 ? "Traffic: nobody knows"
-                : "Traffic ▶ " + traffic.region() + (role == null ? "" : " " + role.word()) + ", " + traffic.source()
-                        + " " + Words.age(traffic.observedAt(), now) + " ago";
-        canvas.put(canvas.width() / 2, 2, where, role == Role.STANDBY ? Style.WARN : Style.BOLD);
+                : (stale ? "Traffic was at " : "Traffic ▶ ") + traffic.region()
+                        + (role == null || stale ? "" : " " + role.word())
+                        + ", " + traffic.source() + " " + Words.age(traffic.observedAt(), now) + " ago";
+        int x = Math.max(verdict.length() + 3, Math.min(canvas.width() / 2, canvas.width() - where.length() - 1));
+        canvas.put(x, 2, where, stale || role == Role.STANDBY ? Style.WARN : Style.BOLD);
         worst(snapshot, now)
                 .ifPresent(worst -> canvas.put(
                         3,
@@ -252,15 +260,17 @@ final class BridgeScreen implements Screen {
         return Words.worstFirst(snapshot.readings().stream().filter(wanted).toList(), now);
     }
 
-    private static void region(Snapshot snapshot, Role role, Panel panel) {
+    private static void region(Snapshot snapshot, Role role, Instant now, Panel panel) {
         String region = snapshot.regions().get(role);
         if (region == null) {
             panel.title("no " + role.word() + " Region known", Style.DIM);
             return;
         }
-        boolean serves = region.equals(snapshot.traffic().region());
+        boolean there = region.equals(snapshot.traffic().region());
+        boolean stale = snapshot.traffic().stale(now);
         panel.title(
-                role.word().toUpperCase(Locale.ROOT) + " " + region + (serves ? " ▶ serves" : ""),
-                serves ? Style.GOOD : Style.BOLD);
+                role.word().toUpperCase(Locale.ROOT) + " " + region
+                        + (!there ? "" : stale ? " served last" : " ▶ serves"),
+                there ? (stale ? Style.WARN : Style.GOOD) : Style.BOLD);
     }
 }

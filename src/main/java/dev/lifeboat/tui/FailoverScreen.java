@@ -51,6 +51,7 @@ final class FailoverScreen implements Paged {
                                 FailoverScreen::ask)
                         .unless(FailoverScreen::whyNotNow)
                         .inFooter(),
+                RunbookScreen.key(state -> home(state) ? "failback" : "failover", ""),
                 Binding.of("Tab", "other way", "look at the failover, or at the way home", FailoverScreen::turned)
                         .inFooter());
     }

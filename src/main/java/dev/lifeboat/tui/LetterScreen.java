@@ -76,7 +76,7 @@ final class LetterScreen implements Listing {
         if (letter.sentAt() != null) {
             paper.fact("sent", letter.sentAt() + ", " + Words.age(letter.sentAt(), state.now()) + " ago");
         }
-        paper.fact("received", "about " + letter.receives() + " times").fact("died in", letter.source());
+        paper.fact("received", QueueScreen.times(letter)).fact("died in", letter.source());
         letter.attributes().forEach(paper::fact);
         paper.fact("characters", String.valueOf(letter.length())).blank();
         letter.body().forEach(line -> paper.line(line, Style.PLAIN));

@@ -231,7 +231,7 @@ final class MessagesScreen implements Listing {
             if (queue.error() != null) {
                 canvas.wrap(1, y + 1, wide, 2, "unreadable: " + queue.error(), Style.BAD);
             } else if (move != null) {
-                String why = move.reason().isEmpty() ? "" : ": " + move.reason();
+                String why = move.reason().isEmpty() ? "" : ": " + move.why();
                 canvas.wrap(1, y + 1, wide, 2, "way back: " + words(move) + why, style(move));
             }
         });

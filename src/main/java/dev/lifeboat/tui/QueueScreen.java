@@ -173,8 +173,7 @@ final class QueueScreen implements Listing {
                         1,
                         y,
                         wide,
-                        "id " + letter.id() + ", received about " + letter.receives() + " times, " + letter.length()
-                                + " characters",
+                        "id " + letter.id() + ", received " + times(letter) + ", " + letter.length() + " characters",
                         Style.DIM));
         Optional<String> error = known(state, url(state)).map(KnownLetters::error);
         Progress move =
@@ -182,13 +181,18 @@ final class QueueScreen implements Listing {
         if (error.isPresent()) {
             canvas.wrap(1, y + 1, wide, 2, "the last look failed: " + error.get(), Style.BAD);
         } else if (move != null) {
-            String why = move.reason().isEmpty() ? "" : ": " + move.reason();
+            String why = move.reason().isEmpty() ? "" : ": " + move.why();
             canvas.wrap(1, y + 1, wide, 2, "way back: " + MessagesScreen.words(move) + why, MessagesScreen.style(move));
         } else {
             String more = "SQS gives up to " + Peek.AT_ONCE + " at a look; "
                     + state.keymap().instead("a") + " looks again.";
             canvas.put(1, y + 1, wide, more, Style.DIM);
         }
+    }
+
+    /** How often SQS gave it to somebody; that is no exact number. */
+    static String times(Letter letter) {
+        return letter.receives() == 1 ? "about once" : "about " + letter.receives() + " times";
     }
 
     @Override

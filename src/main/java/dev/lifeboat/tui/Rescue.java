@@ -48,6 +48,11 @@ public record Rescue(
         return new Rescue(deployment, primary, standby, how, seenAt, all, failover, failback, trouble);
     }
 
+    /** The same, seen again. */
+    public Rescue seen(Instant again) {
+        return new Rescue(deployment, primary, standby, how, again, regions, failover, failback, trouble);
+    }
+
     @Nullable
     Region region(String name) {
         return regions.stream()

@@ -35,21 +35,25 @@ public record RescueRun(
         return new RescueRun(deployment, home, at, List.of(), null, "", false);
     }
 
-    /** The same and what was done or seen next. */
+    /** The same and what was done or seen next; it takes the place of what only told how a wait goes on. */
     public RescueRun with(IncidentReport.Event event) {
-        List<IncidentReport.Event> more = new ArrayList<>(events);
+        List<IncidentReport.Event> more = new ArrayList<>(lasting());
         more.add(event);
         return new RescueRun(deployment, home, begunAt, more, report, refusal, forcible);
     }
 
     /** It has come to its end. */
     public RescueRun ended(IncidentReport end) {
-        return new RescueRun(deployment, home, begunAt, events, end, "", false);
+        return new RescueRun(deployment, home, begunAt, lasting(), end, "", false);
+    }
+
+    private List<IncidentReport.Event> lasting() {
+        return events.stream().filter(event -> !event.passing()).toList();
     }
 
     /** Nothing was changed. */
     public RescueRun refused(String why, boolean couldBeForced) {
-        return new RescueRun(deployment, home, begunAt, events, null, why, couldBeForced);
+        return new RescueRun(deployment, home, begunAt, lasting(), null, why, couldBeForced);
     }
 
     boolean running() {

@@ -87,6 +87,7 @@ final class Words {
     static List<Reading> worstFirst(List<Reading> readings, Instant now) {
         return readings.stream()
                 .sorted(Comparator.comparing((Reading reading) -> severity(shown(reading, now)))
+                        .thenComparing(reading -> reading.error() != null || reading.stale(now))
                         .thenComparing(reading -> reading.signal().kind() == Kind.ALARM)
                         .thenComparing(reading -> reading.signal().kind())
                         .thenComparing(reading -> reading.signal().name()))
@@ -111,13 +112,20 @@ final class Words {
                 case OK -> "ok";
                 case IDLE -> "idle";
                 case WARNING -> "warning";
-                case CRITICAL -> kind == Kind.ALARM ? "ALARM" : "UNHEALTHY";
+                case CRITICAL ->
+                    kind == Kind.ALARM ? "ALARM" : kind == Kind.API_PROBE ? failing(reading.detail()) : "UNHEALTHY";
                 case UNKNOWN -> "no data";
             };
         }
         Double limit = reading.limit();
         String unit = reading.unit();
         return limit == null ? number(reading.value(), unit) : number(reading.value(), "") + "/" + number(limit, unit);
+    }
+
+    /** What an endpoint says instead of being well. */
+    private static String failing(String detail) {
+        int status = detail.indexOf("HTTP ");
+        return status < 0 ? "no answer" : detail.substring(status, Math.min(status + 8, detail.length()));
     }
 
     static String age(@Nullable Instant at, @Nullable Instant now) {

@@ -54,7 +54,8 @@ final class Rules {
                     : Verdict.of(State.CRITICAL, "no answer: " + outcome.body());
         }
         if (outcome.status() >= 400) {
-            return Verdict.of(State.CRITICAL, millis, null, "answers HTTP " + outcome.status());
+            // How quickly it failed is no latency: in the history that would look like health.
+            return Verdict.of(State.CRITICAL, "answers HTTP " + outcome.status());
         }
         if (outcome.status() >= 300) {
             return Verdict.of(State.WARNING, millis, null, "answers HTTP " + outcome.status());

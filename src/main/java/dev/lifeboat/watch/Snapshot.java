@@ -2,6 +2,7 @@ package dev.lifeboat.watch;
 
 import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.blueprint.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +44,14 @@ public record Snapshot(
      * @param region null where nobody knows
      * @param source how it is known, e.g. {@code dns}
      */
-    public record Traffic(@Nullable String region, @Nullable Role role, String source, @Nullable Instant observedAt) {}
+    public record Traffic(@Nullable String region, @Nullable Role role, String source, @Nullable Instant observedAt) {
+        private static final Duration BELIEVED = Duration.ofSeconds(60);
+
+        /** Whether nobody has seen it for so long that it may be elsewhere: clients move within minutes. */
+        public boolean stale(Instant now) {
+            return observedAt != null && Duration.between(observedAt, now).compareTo(BELIEVED) > 0;
+        }
+    }
 
     /**
      * The worst of all readings; stale and failed ones count as UNKNOWN. UNKNOWN where there are none, and no better than

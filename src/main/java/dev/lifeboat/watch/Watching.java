@@ -41,6 +41,7 @@ public final class Watching implements AutoCloseable {
     private boolean hurry;
     private @Nullable String focus;
     private Instant searched;
+    private Instant found;
     private boolean closed;
     private final Map<Beat, Beaten> beats = new HashMap<>();
     private final Map<String, Time.Task> running = new HashMap<>();
@@ -54,6 +55,7 @@ public final class Watching implements AutoCloseable {
         this.consumer = consumer;
         this.target = target;
         this.searched = door.time().instant();
+        this.found = searched;
         // So that many watches started by one hand do not ask in step.
         this.random =
                 new SplittableRandom(searched.toEpochMilli() + target.name().hashCode());
@@ -175,12 +177,14 @@ public final class Watching implements AutoCloseable {
     }
 
     private void search() throws InterruptedException {
-        Found found = search.again(target());
+        Instant asked = door.time().instant();
+        Found there = search.again(target());
         synchronized (this) {
-            target = found.target(target.name())
+            target = there.target(target.name())
                     .map(target::renewedBy)
                     .orElseGet(() -> target.renewedBy(new Target(
-                            target.name(), target.blueprint(), target.regions(), List.of(), found.unreadable())));
+                            target.name(), target.blueprint(), target.regions(), List.of(), there.unreadable())));
+            found = asked;
             publish();
         }
     }
@@ -188,6 +192,11 @@ public final class Watching implements AutoCloseable {
     /** What is watched, as it was found last. */
     public synchronized Target target() {
         return target;
+    }
+
+    /** When that was. */
+    public synchronized Instant foundAt() {
+        return found;
     }
 
     private Evidence evidence() {

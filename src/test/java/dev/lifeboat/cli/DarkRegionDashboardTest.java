@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.drill.IncidentReport;
 import dev.lifeboat.drill.RealFailover;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import dev.lifeboat.story.DeployedWorld;
@@ -42,14 +43,17 @@ class DarkRegionDashboardTest {
             drills = new DoesDrills(controls);
         }
 
-        <T> T newest(Class<T> kind) {
+        <T> List<T> all(Class<T> kind) {
             return told.stream()
                     .filter(Message.Heard.class::isInstance)
                     .map(message -> ((Message.Heard) message).told())
                     .filter(kind::isInstance)
                     .map(kind::cast)
-                    .reduce((one, two) -> two)
-                    .orElseThrow();
+                    .toList();
+        }
+
+        <T> T newest(Class<T> kind) {
+            return all(kind).stream().reduce((one, two) -> two).orElseThrow();
         }
 
         Rescue lookAround() throws InterruptedException {
@@ -124,7 +128,14 @@ class DarkRegionDashboardTest {
         deck.rescues.takes(new Intent.Failback(NAME, false));
         world.time.sleep(Duration.ofMinutes(20));
         RescueRun home = deck.newest(RescueRun.class);
-        assertThat(home.events()).anyMatch(event -> event.words().startsWith("waiting"));
+        assertThat(deck.all(RescueRun.class))
+                .as("a wait is told as it goes on, in one line")
+                .anyMatch(run -> run.events().stream().anyMatch(IncidentReport.Event::passing))
+                .noneMatch(run -> run.events().stream()
+                                .filter(IncidentReport.Event::passing)
+                                .count()
+                        > 1);
+        assertThat(home.events()).noneMatch(IncidentReport.Event::passing);
         assertThat(Objects.requireNonNull(home.report(), home.refusal()).done())
                 .as("%s", home.events())
                 .isTrue();
@@ -146,6 +157,25 @@ class DarkRegionDashboardTest {
         assertThat(rescue.primary()).isEqualTo("us-east-1");
         assertThat(rescue.how()).isEqualTo("as last seen from here");
         assertThat(Objects.requireNonNull(deck.failover().report()).done()).isTrue();
+        deck.close();
+    }
+
+    @Test
+    void whatIsWatchedForLongIsRememberedAsItWasSeenLast() throws Exception {
+        DeployedWorld world = DeployedWorld.of("payments");
+        Deck deck = new Deck(world, state);
+        deck.controls.watch(NAME);
+        deck.rescues.takes(new Intent.LookAround(true));
+        world.time.sleep(Duration.ofHours(1));
+        Rescue open = deck.newest(Rescue.class);
+        assertThat(Duration.between(Objects.requireNonNull(open.seenAt()), world.time.instant()))
+                .isLessThan(Duration.ofMinutes(7));
+        world.world.faults().set("region-dark", "us-east-1");
+        world.time.sleep(Duration.ofHours(1));
+        open = deck.newest(Rescue.class);
+        assertThat(Duration.between(Objects.requireNonNull(open.seenAt()), world.time.instant()))
+                .as("what could not be read was not seen again")
+                .isGreaterThan(Duration.ofHours(1));
         deck.close();
     }
 

@@ -118,6 +118,22 @@ class VerifyTest {
     }
 
     @Test
+    void aDarkBucketLeavesNothingInTheHealthyRegion() throws Exception {
+        Verification verification = verify(Verifier.PATIENCE, finding -> {
+            if (finding.kind().equals("bucket")) {
+                payments.world.faults().set("region-dark", "us-east-1");
+            }
+        });
+        assertThat(verification.left()).isNotEmpty();
+        assertThat(payments.door
+                        .client(S3Client.class, "us-east-2")
+                        .listObjectVersions(request -> request.bucket(REPLICA))
+                        .versions())
+                .noneMatch(version -> version.key().contains("lifeboat"));
+        payments.world.faults().clear("region-dark", "us-east-1");
+    }
+
+    @Test
     void aTableThatDoesNotReplicateIsFoundOutAfterAMinute() throws Exception {
         payments.world.faults().set("replication-lost", "us-east-2");
         Verification verification = verify();

@@ -63,22 +63,41 @@ final class Objects {
 
     /**
      * Removes every version of a key from all buckets of the deployment, those first that send copies to others: what
-     * is still on its way is waited for, or its copy would come when everything was removed.
+     * is still on its way is waited for, or its copy would come when everything was removed. A bucket that does not answer
+     * leaves what is in it, and keeps nothing from being removed elsewhere.
+     *
+     * @throws AwsFailure the first of those buckets', after all others
      */
     void remove(String key) throws InterruptedException {
         List<Target.Resource> buckets = new ArrayList<>(target.resources(Way.TYPE));
         Map<String, Boolean> sends = new TreeMap<>();
+        AwsFailure first = null;
         for (Target.Resource bucket : buckets) {
-            sends.put(bucket.physicalId(), !Way.of(door, target, bucket).isEmpty());
+            try {
+                sends.put(bucket.physicalId(), !Way.of(door, target, bucket).isEmpty());
+            } catch (AwsFailure silent) {
+                first = first == null ? silent : first;
+            }
         }
         buckets.sort(Comparator.comparing(bucket -> !sends.getOrDefault(bucket.physicalId(), false)));
         for (Target.Resource bucket : buckets) {
-            for (String version : versions(bucket, key)) {
-                settled(bucket.region(), bucket.physicalId(), key, version);
-                Calls.answer(() -> door.client(S3Client.class, bucket.region())
-                        .deleteObject(request ->
-                                request.bucket(bucket.physicalId()).key(key).versionId(version)));
+            try {
+                removeFrom(bucket, key);
+            } catch (AwsFailure silent) {
+                first = first == null ? silent : first;
             }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void removeFrom(Target.Resource bucket, String key) throws InterruptedException {
+        for (String version : versions(bucket, key)) {
+            settled(bucket.region(), bucket.physicalId(), key, version);
+            Calls.answer(() -> door.client(S3Client.class, bucket.region())
+                    .deleteObject(request ->
+                            request.bucket(bucket.physicalId()).key(key).versionId(version)));
         }
     }
 
