@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class Traffic {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofMinutes(10);
-    private static final Set<String> READS =
-            Set.of("Get", "List", "Describe", "Head", "Query", "Scan", "BatchGet", "Test", "Validate", "Filter");
+    private static final Set<String> READS = Set.of(
+            "Get", "List", "Describe", "Head", "Query", "Scan", "BatchGet", "Test", "Validate", "Filter", "Simulate");
 
     private final Time time;
     private final RateLimits limits;

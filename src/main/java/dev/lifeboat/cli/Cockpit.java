@@ -32,7 +32,12 @@ final class Cockpit {
         DoesPreviews previews = new DoesPreviews(controls);
         deploys = new DoesDeploys(controls, previews);
         guide = new DoesGuide(controls, flags);
-        doers = List.of(
+        doers = doers(controls, previews, deploys, guide);
+    }
+
+    /** All that do what keys ask for. */
+    static List<Doer> doers(Controls controls, DoesPreviews previews, DoesDeploys deploys, DoesGuide guide) {
+        return List.of(
                 new DoesLooking(controls),
                 new DoesDrills(controls),
                 new DoesVerify(controls),
@@ -54,7 +59,7 @@ final class Cockpit {
     /** Shows the dashboard on what is deployed until the user quits. */
     static Exit watch(Session session, @Nullable String deployment) throws IOException, InterruptedException {
         Start start = cockpit -> {
-            cockpit.arm();
+            arm(cockpit.controls);
             cockpit.watch(deployment);
         };
         return run(session, banner(session, "Connecting ..."), "bridge", new RegionOptions(), 1, start)
@@ -72,7 +77,7 @@ final class Cockpit {
                 "rehearsal ×" + Math.round(speed), usual.profile(), usual.readOnly(), usual.opening());
         Start start = cockpit -> {
             if (cockpit.deploys.deployed(order)) {
-                cockpit.arm();
+                arm(cockpit.controls);
                 cockpit.watch(order.deployment());
             }
         };
@@ -91,7 +96,7 @@ final class Cockpit {
         String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
         Start start = cockpit -> {
             chosen.ifPresentOrElse(cockpit.guide::choose, cockpit.guide::offer);
-            cockpit.arm();
+            arm(cockpit.controls);
         };
         return run(session, banner(session, words), "new", flags, 1, start).farewell();
     }
@@ -144,7 +149,8 @@ final class Cockpit {
         }
     }
 
-    private void arm() {
+    /** Tells which levers there are. */
+    static void arm(Controls controls) {
         Drills drills = controls.session().bean(Drills.class);
         controls.tell(new Message.Armed(drills.levers().stream()
                 .map(lever -> new AppState.LeverInfo(

@@ -8,6 +8,7 @@ import dev.lifeboat.aws.Time.Outcome;
 import dev.lifeboat.aws.Troubles;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +94,8 @@ public final class Queues {
                                         QueueAttributeName.QUEUE_ARN,
                                         QueueAttributeName.REDRIVE_POLICY)))
                 .attributes();
+        // What follows are calls of their own, and may take their time.
+        Instant read = door.time().instant();
         QueueView.Counts counts = new QueueView.Counts(
                 count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
                 count(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
@@ -109,7 +112,7 @@ public final class Queues {
                 redrive.find() ? Plain.line(redrive.group(1)) : "",
                 queue.sources(),
                 queue.takesDeadLetters() ? move(sqs, arn) : null,
-                door.time().instant(),
+                read,
                 null);
     }
 

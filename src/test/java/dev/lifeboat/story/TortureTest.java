@@ -7,8 +7,13 @@ import dev.lifeboat.aws.CallListener;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Doors;
 import dev.lifeboat.watch.Kind;
+import dev.lifeboat.watch.LogTail;
+import dev.lifeboat.watch.LogView;
+import dev.lifeboat.watch.QueueView;
+import dev.lifeboat.watch.QueueWatch;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import java.time.Duration;
@@ -31,13 +36,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TortureTest {
     private static final String DARK = "us-east-2";
+    private static final String LOG = "/aws/lambda/payment-processor-primary-dev";
     private static final Pattern DLQ = Pattern.compile("\"QueueArn\":\"[^\"]*:payments-dlq-primary-dev\"");
     private static final Pattern MESSAGES =
             Pattern.compile("\"ApproximateNumberOfMessages(?:NotVisible|Delayed)?\":\"(\\d+)\"");
 
+    private static final List<String> PROGRAM = List.of("watch", "together", "queues", "logs");
+
     private final Map<Instant, Double> depth = new ConcurrentHashMap<>();
     private final List<String> lies = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger believed = new AtomicInteger();
+    private final AtomicInteger looked = new AtomicInteger();
     private final AtomicInteger mostThreads = new AtomicInteger();
 
     @Test
@@ -45,9 +54,14 @@ class TortureTest {
         DeployedWorld payments = DeployedWorld.of("payments");
         Wire wire = new Wire(payments, text -> told(payments, text));
         int before = threads();
+        Target target = payments.target();
         try (Door door = Doors.inProcess(wire, payments.time, CallListener.NOBODY);
+                QueueWatch queues = new QueueWatch(door, () -> target, seen -> check(payments, seen, wire));
+                LogTail log = new LogTail(door, "us-east-1", LOG, "", seen -> check(payments, seen, wire));
                 Watching watching = Beans.of(door, Watcher.class)
-                        .watch(payments.target(), payments.regions(), snapshot -> check(snapshot, wire))) {
+                        .watch(target, payments.regions(), snapshot -> check(snapshot, wire))) {
+            queues.look();
+            log.follow();
             payments.time.sleep(Duration.ofMinutes(2));
             assertThat(watching.latest().readings()).allMatch(reading -> reading.error() == null);
             payments.world.faults().set("throttle", "");
@@ -66,6 +80,7 @@ class TortureTest {
             Snapshot end = watching.latest().asOf(payments.time.instant());
             assertThat(lies).isEmpty();
             assertThat(believed).as("claims that were looked at").hasValueGreaterThan(500);
+            assertThat(looked).as("looks at queues and a log").hasValueGreaterThan(100);
             assertThat(end.readings())
                     .as("no answer to a client is an answer; all else is old, and says why")
                     .filteredOn(reading -> reading.signal().region().equals(DARK)
@@ -139,10 +154,34 @@ class TortureTest {
         }
     }
 
+    /** What the queues' screen shows as fresh was answered well at the moment that it claims. */
+    private void check(DeployedWorld payments, List<QueueView> queues, Wire wire) {
+        for (QueueView queue : queues) {
+            Instant read = queue.readAt();
+            if (queue.error() == null && read != null) {
+                looked.incrementAndGet();
+                if (!wire.good("sqs " + queue.region()).contains(read)) {
+                    lies.add(payments.time.instant() + " " + queue + " was read at no good answer");
+                }
+            }
+        }
+    }
+
+    /** The same for a log. */
+    private void check(DeployedWorld payments, LogView log, Wire wire) {
+        Instant read = log.readAt();
+        if (log.error() == null && read != null) {
+            looked.incrementAndGet();
+            if (wire.good("logs us-east-1").stream().noneMatch(good -> !good.isBefore(read))) {
+                lies.add(payments.time.instant() + " the log was read at no good answer, " + read);
+            }
+        }
+    }
+
     private static int threads() {
         return (int) Thread.getAllStackTraces().keySet().stream()
                 .filter(thread ->
-                        thread.getName().startsWith("watch") || thread.getName().startsWith("together"))
+                        PROGRAM.stream().anyMatch(name -> thread.getName().startsWith(name)))
                 .filter(Thread::isAlive)
                 .count();
     }
