@@ -64,7 +64,12 @@ class ReadOnlyCommandsTest {
                                 "--endpoint-url",
                                 server.endpoint().toString()))
                 .toArray(String[]::new);
-        assertThat(Lifeboat.commandLine().execute(args)).isNotEqualTo(Exit.USAGE.code());
+        int exit = Lifeboat.commandLine().execute(args);
+        if (line.contains("--yes") || line.startsWith("verify") || line.startsWith("plan")) {
+            assertThat(exit).isEqualTo(Exit.REFUSED.code());
+        } else {
+            assertThat(exit).isNotEqualTo(Exit.USAGE.code());
+        }
         assertThat(world.world.calls().stream().skip(before)).noneMatch(LoggedCall::mutating);
     }
 }
