@@ -5,7 +5,9 @@ import java.security.Security;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,18 +36,24 @@ public final class Doors {
         Security.setProperty("networkaddress.cache.negative.ttl", "1");
         // The JDK would silently send a POST twice when the connection breaks.
         System.setProperty("sun.net.http.retryPost", "false");
-        DefaultCredentialsProvider.Builder credentials = DefaultCredentialsProvider.builder();
-        if (profile != null) {
-            credentials.profileName(profile);
-        }
         return new AwsDoor(new AwsDoor.Wiring(
                 http(CONNECT, READ),
                 timeout -> http(timeout, timeout),
-                credentials.build(),
+                credentials(profile),
                 endpointUrl == null ? Endpoint.fromEnvironment() : Endpoint.of(endpointUrl),
                 profile == null ? "" : profile,
                 time,
                 listener));
+    }
+
+    /**
+     * A profile that was asked for is the one, as with the AWS CLI: the default chain would put keys of the environment
+     * before it, and act in another account.
+     */
+    static AwsCredentialsProvider credentials(@Nullable String profile) {
+        return profile == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(profile);
     }
 
     /** A door into an AWS that answers in process: a rehearsal's. Nothing of the user's credentials is read. */
