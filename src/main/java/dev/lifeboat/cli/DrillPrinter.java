@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.DrillView;
+import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import java.time.Duration;
@@ -30,8 +31,8 @@ final class DrillPrinter implements Consumer<DrillView> {
             }
         }
         if (!view.probes().isEmpty()) {
-            DrillView.Sample last = view.probes().get(view.probes().size() - 1);
-            String now = last.good() ? "clients are served by " + last.servedBy() : "clients fail: " + last.detail();
+            Sample last = view.probes().get(view.probes().size() - 1);
+            String now = Sample.direct(view.probes()) ? asked(last) : served(last);
             if (!now.replaceAll("\\d+ ms", "").equals(served.replaceAll("\\d+ ms", ""))) {
                 served = now;
                 said = view.at();
@@ -51,6 +52,14 @@ final class DrillPrinter implements Consumer<DrillView> {
         said = at;
         Out.line(String.format(
                 "%s  %2d %-24s %-8s %s", CLOCK.format(at), step.number(), step.title(), state, step.evidence()));
+    }
+
+    private static String asked(Sample last) {
+        return last.good() ? last.servedBy() + " answers, asked directly" : "no answer: " + last.detail();
+    }
+
+    private static String served(Sample last) {
+        return last.good() ? "clients are served by " + last.servedBy() : "clients fail: " + last.detail();
     }
 
     private static String words(StepState state) {

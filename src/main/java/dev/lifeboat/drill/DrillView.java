@@ -73,7 +73,13 @@ public record DrillView(
     }
 
     /** One client probe: did an answer come, from which Region ({@code ""} unknown), and what DNS answered. */
-    public record Sample(Instant at, boolean good, String servedBy, String dnsRegion, String detail) {}
+    public record Sample(Instant at, boolean good, String servedBy, String dnsRegion, String detail) {
+        /** Whether all of them asked a Region by its own address, whatever DNS says: no client is served by that. */
+        public static boolean direct(List<Sample> samples) {
+            return samples.stream().allMatch(sample -> sample.dnsRegion().isEmpty())
+                    && samples.stream().anyMatch(Sample::good);
+        }
+    }
 
     /** Recovery time, seconds; parts are null where the lever has no such part. */
     public record Rto(

@@ -46,10 +46,14 @@ final class ReportChart {
     }
 
     private String draw() {
-        lane("clients: " + evidence.primary(), clients(evidence.primary()));
-        lane("clients: " + evidence.standby(), clients(evidence.standby()));
-        lane("clients: no good answer", clients(""));
-        lane("DNS answers", dns());
+        boolean direct = Sample.direct(evidence.samples());
+        String who = direct ? "asked: " : "clients: ";
+        lane(who + evidence.primary(), clients(evidence.primary()));
+        lane(who + evidence.standby(), clients(evidence.standby()));
+        lane(who + "no good answer", clients(""));
+        if (!direct) {
+            lane("DNS answers", dns());
+        }
         lane("steps", steps());
         Map<String, List<Evidence.Mark>> tables = new LinkedHashMap<>();
         evidence.markers().forEach(mark -> tables.computeIfAbsent(mark.table(), table -> new ArrayList<>())
@@ -142,7 +146,7 @@ final class ReportChart {
                     ? !sample.good()
                     : sample.good() && sample.servedBy().equals(region);
             if (here) {
-                String words = region.isEmpty() ? "no good answer" : "served by " + region;
+                String words = region.isEmpty() ? "no good answer" : "answered by " + region;
                 add(pieces, new Piece(sample.at(), until(i), region.isEmpty() ? "bad" : css(region), words));
             }
         }

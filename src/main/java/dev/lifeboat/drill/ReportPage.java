@@ -107,7 +107,7 @@ final class ReportPage {
                         "figures",
                         time
                                 + behind
-                                + figure("Put back", report.reverted() ? "yes" : "NO", "every captured value")
+                                + putBack(report)
                                 + figure("Took", took(report.startedAt(), report.endedAt()), "from start to end"))
                 + "\n";
     }
@@ -174,6 +174,12 @@ final class ReportPage {
                         + Html.row("Markers not taken", String.valueOf(rpo.failed()))
                         + Html.row("Resolution", seconds(rpo.resolutionSeconds())))
                 + said;
+    }
+
+    private static String putBack(DrillReport report) {
+        return report.moves().isEmpty() && report.reverted()
+                ? figure("Put back", "nothing", "nothing was moved")
+                : figure("Put back", report.reverted() ? "yes" : "NO", "every captured value");
     }
 
     private static String guards(List<Guard> guards) {

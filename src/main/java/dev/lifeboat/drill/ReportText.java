@@ -137,7 +137,7 @@ public final class ReportText {
         row(text, "Operator", report.operator());
         row(text, "Started", iso(report.startedAt()));
         row(text, "Ended", iso(report.endedAt()));
-        row(text, "Put back", report.reverted() ? "yes, every captured value" : "**no**");
+        row(text, "Put back", putBack(report));
         row(text, "Engine", report.engine() + ", Java " + report.evidence().java());
         text.append("\n## Recovery time\n\n");
         Rto rto = report.rto();
@@ -227,5 +227,12 @@ public final class ReportText {
 
     private static String number(@Nullable Double seconds) {
         return seconds == null ? "-" : String.format(Locale.ROOT, "%.1f", seconds);
+    }
+
+    private static String putBack(DrillReport report) {
+        if (!report.reverted()) {
+            return "**no**";
+        }
+        return report.moves().isEmpty() ? "nothing was moved" : "yes, every captured value";
     }
 }

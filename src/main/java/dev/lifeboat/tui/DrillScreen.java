@@ -121,7 +121,7 @@ final class DrillScreen implements Screen {
         for (Sample sample : samples.subList(Math.max(0, samples.size() - cells), samples.size())) {
             line.append(!sample.good() ? '✗' : sample.servedBy().isEmpty() ? '?' : mark(sample.servedBy(), samples));
         }
-        canvas.put(1, y, "clients", Style.DIM);
+        canvas.put(1, y, Sample.direct(samples) ? "asked" : "clients", Style.DIM);
         canvas.put(10, y, line.toString(), Style.PLAIN);
     }
 

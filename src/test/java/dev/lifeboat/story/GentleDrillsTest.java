@@ -10,7 +10,9 @@ import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.Lever;
+import dev.lifeboat.drill.ReportText;
 import dev.lifeboat.rehearsal.World.LoggedCall;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,10 @@ class GentleDrillsTest {
         assertThat(report.verdict()).as("%s", report.hypothesis()).isEqualTo(Verdict.PASSED);
         assertThat(report.hypothesis()).hasSize(4);
         assertThat(report.moves()).isEmpty();
+        assertThat(ReportText.markdown(report)).contains("nothing was moved").doesNotContain("every captured value");
+        assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".html")))
+                .contains("asked: us-east-2")
+                .doesNotContain("clients: us-east-2");
         assertThat(changesSince(before))
                 .extracting(call -> call.operation() + " " + call.region())
                 .containsExactly("PutItem us-east-2", "DeleteItem us-east-2");
