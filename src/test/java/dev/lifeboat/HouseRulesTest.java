@@ -82,6 +82,7 @@ class HouseRulesTest {
         knowsNothingOf("dev.lifeboat.cli.command..", "dev.lifeboat.cli.dashboard..", "dev.lifeboat.cli.print..");
         knowsNothingOf("dev.lifeboat.tui.screen..", "dev.lifeboat.tui.paint..", "dev.lifeboat.tui.told..");
         knowsNothingOf("dev.lifeboat.watch.probe..", "dev.lifeboat.watch.question..");
+        knowsNothingOf("dev.lifeboat.provision.destroy..", "dev.lifeboat.provision.progress..");
         knowsNothingOf("dev.lifeboat.drill.lever..", "dev.lifeboat.drill.move..", "dev.lifeboat.drill.marker..");
     }
 

@@ -1,7 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.report.DrillReport;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 
 /** How the program ends; the contract's numbers. */
 public enum Exit {

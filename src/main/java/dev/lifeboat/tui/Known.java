@@ -2,7 +2,7 @@ package dev.lifeboat.tui;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.tui.told.Change;
 import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.watch.Snapshot;

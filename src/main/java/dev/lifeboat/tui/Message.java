@@ -1,7 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.drill.DrillView;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.tui.screen.BridgeScreen;
 import dev.lifeboat.tui.screen.DeployScreen;
 import dev.lifeboat.tui.screen.DeploymentsScreen;

@@ -1,6 +1,6 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.tui.screen.VerifyScreen;
 import dev.lifeboat.tui.told.RescueRun;
 

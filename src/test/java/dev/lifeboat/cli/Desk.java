@@ -2,7 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.cli.dashboard.Controls;
 import dev.lifeboat.cli.dashboard.Doer;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;

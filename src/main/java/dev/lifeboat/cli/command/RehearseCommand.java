@@ -19,7 +19,7 @@ import dev.lifeboat.drill.lever.Lever;
 import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.ReportText;
 import dev.lifeboat.provision.Deployer;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldServer;
 import dev.lifeboat.watch.Snapshot;

@@ -1,10 +1,10 @@
 package dev.lifeboat.cli.print;
 
-import dev.lifeboat.provision.Drift;
-import dev.lifeboat.provision.Drift.ResourceDrift;
-import dev.lifeboat.provision.Drift.StackDrift;
-import dev.lifeboat.provision.DriftRevert;
 import dev.lifeboat.provision.Plan;
+import dev.lifeboat.provision.drift.Drift;
+import dev.lifeboat.provision.drift.Drift.ResourceDrift;
+import dev.lifeboat.provision.drift.Drift.StackDrift;
+import dev.lifeboat.provision.drift.DriftRevert;
 import dev.lifeboat.provision.review.Difference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lifeboat.cli.print;
 
-import dev.lifeboat.provision.Inventory;
-import dev.lifeboat.provision.Inventory.Holding;
+import dev.lifeboat.provision.destroy.Inventory;
+import dev.lifeboat.provision.destroy.Inventory.Holding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import dev.lifeboat.aws.Time;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Deployer;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.lifeboat.cli.print;
 
-import dev.lifeboat.provision.Forecast;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Forecast;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

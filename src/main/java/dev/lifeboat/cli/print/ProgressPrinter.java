@@ -1,9 +1,9 @@
 package dev.lifeboat.cli.print;
 
-import dev.lifeboat.provision.Expectation;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Expectation;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

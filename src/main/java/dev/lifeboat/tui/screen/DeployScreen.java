@@ -1,12 +1,12 @@
 package dev.lifeboat.tui.screen;
 
 import dev.lifeboat.provision.Cancelling;
-import dev.lifeboat.provision.Forecast;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Forecast;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Binding;
 import dev.lifeboat.tui.Intent;

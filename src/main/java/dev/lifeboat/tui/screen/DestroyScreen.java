@@ -1,9 +1,9 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.provision.Inventory;
-import dev.lifeboat.provision.Inventory.Holding;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.destroy.Inventory;
+import dev.lifeboat.provision.destroy.Inventory.Holding;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Binding;
 import dev.lifeboat.tui.Intent;

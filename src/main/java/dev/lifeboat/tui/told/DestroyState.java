@@ -1,6 +1,6 @@
 package dev.lifeboat.tui.told;
 
-import dev.lifeboat.provision.Inventory;
+import dev.lifeboat.provision.destroy.Inventory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

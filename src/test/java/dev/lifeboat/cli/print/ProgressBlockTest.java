@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Cancelling;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
