@@ -93,7 +93,9 @@ final class Cockpit {
      */
     static Exit guide(Session session, RegionOptions flags, Optional<Blueprint> chosen)
             throws IOException, InterruptedException {
-        String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
+        String words = session.options()
+                .keymap()
+                .spelled("Nothing is watched yet. {new} deploys something new, {deployments} shows what is deployed.");
         Start start = cockpit -> {
             chosen.ifPresentOrElse(cockpit.guide::choose, cockpit.guide::offer);
             arm(cockpit.controls);
@@ -164,10 +166,10 @@ final class Cockpit {
         } catch (Refusal nothing) {
             String words = Errors.words(nothing);
             String then = StatusCommand.foundNothing(nothing)
-                    ? " N begins a first deploy."
-                    : deployment == null && nothing.exit() == Exit.USAGE ? " D chooses one." : "";
-            controls.tell(
-                    new Message.Opening(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + then));
+                    ? " {new} begins a first deploy."
+                    : deployment == null && nothing.exit() == Exit.USAGE ? " {deployments} chooses one." : "";
+            controls.tell(new Message.Opening(
+                    words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + controls.spelled(then)));
         }
     }
 

@@ -51,6 +51,11 @@ final class Controls {
         }
     }
 
+    /** Words for the screen, with the user's keys in them; see {@link dev.lifeboat.tui.Keymap#spelled}. */
+    String spelled(String words) {
+        return session.options().keymap().spelled(words);
+    }
+
     /** What is watched, as it was found last; empty before anything was. */
     Optional<Target> target() {
         return Optional.ofNullable(target);

@@ -202,8 +202,12 @@ final class BridgeScreen implements Screen {
                 canvas.width() - 4,
                 3,
                 others.isEmpty()
-                        ? "Nothing is watched now. D looks for other deployments, N deploys one, q quits."
-                        : "Nothing is watched now. D leads to " + String.join(", ", others) + "; q quits.",
+                        ? state.keymap()
+                                .spelled(
+                                        "Nothing is watched now. {deployments} looks for other deployments, {new} deploys one, {quit} quits.")
+                        : state.keymap().spelled("Nothing is watched now. {deployments} leads to ")
+                                + String.join(", ", others)
+                                + state.keymap().spelled("; {quit} quits."),
                 Style.DIM);
     }
 

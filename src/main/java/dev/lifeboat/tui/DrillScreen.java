@@ -73,7 +73,7 @@ final class DrillScreen implements Screen {
             canvas.put(
                     1,
                     Math.min(y + 1, canvas.height() - 3),
-                    "Esc leads back; " + state.keymap().instead("d") + " chooses another lever",
+                    state.keymap().spelled("{back} leads back; {levers} chooses another lever"),
                     Style.DIM);
         }
     }

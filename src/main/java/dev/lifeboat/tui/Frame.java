@@ -76,8 +76,8 @@ final class Frame {
         }
         Known frozen = state.view().frozen();
         if (frozen != null && frozen.snapshot() != null) {
-            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", "
-                    + state.keymap().instead("f") + " goes on ";
+            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at())
+                    + state.keymap().spelled(", {freeze} goes on ");
             canvas.put(state.width() - words.length(), 1, words, Style.WARN);
         }
     }
@@ -101,7 +101,7 @@ final class Frame {
             canvas.put(
                     0,
                     1,
-                    " ▲ LEFT BEHIND (" + state.keymap().instead("e") + " ends it): "
+                    state.keymap().spelled(" ▲ LEFT BEHIND ({end it} ends it): ")
                             + state.known().unfinished(),
                     Style.BAD);
         }

@@ -46,7 +46,7 @@ final class JournalScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "What was changed from this machine, r reads anew";
+        return state.keymap().spelled("What was changed from this machine, {refresh} reads anew");
     }
 
     @Override

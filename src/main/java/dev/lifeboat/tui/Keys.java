@@ -128,7 +128,7 @@ public final class Keys {
         return Next.of(state.seeing(
                 view.frozen() == null
                         ? view.freezing(state.known())
-                                .saying("frozen; " + state.keymap().instead("f") + " lets it move again")
+                                .saying(state.keymap().spelled("frozen; {freeze} lets it move again"))
                         : view.freezing(null).saying("")));
     }
 
@@ -148,7 +148,12 @@ public final class Keys {
 
     /** Said where a running drill stands in the way. */
     static String drillRuns(AppState state) {
-        return "a drill is running; " + state.keymap().instead("x") + " ends it and puts everything back";
+        return state.keymap().spelled("a drill is running; {abort and put back} ends it and puts everything back");
+    }
+
+    /** Said where a deploy or a destroy stands in the way. */
+    static String deployRuns(AppState state) {
+        return state.keymap().spelled("a deploy or destroy is under way; {deploy} shows it");
     }
 
     private static Next quit(AppState state) {

@@ -45,7 +45,7 @@ final class LeversScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Levers, Enter pulls after a typed word";
+        return state.keymap().spelled("Levers, {open} pulls after a typed word");
     }
 
     @Override

@@ -35,7 +35,7 @@ final class MessagesScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the queues, dead letters first; Enter looks into one";
+        return "the queues, dead letters first, to look into one";
     }
 
     /** From a queue's signal straight into the queue. */

@@ -20,7 +20,7 @@ final class OutputsScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the outputs, to be copied with y";
+        return "the outputs, to be copied";
     }
 
     @Override
@@ -30,7 +30,7 @@ final class OutputsScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Outputs, y copies the value";
+        return state.keymap().spelled("Outputs, {copy} copies the value");
     }
 
     @Override

@@ -45,7 +45,7 @@ final class PlanScreen implements Listing {
             return why;
         }
         return state.known().snapshot() == null
-                ? "nothing is watched yet; " + state.keymap().instead("N") + " begins a first deploy"
+                ? state.keymap().spelled("nothing is watched yet; {new} begins a first deploy")
                 : "";
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class FramesTest {
     private static final Path FOLDER = Path.of("src/test/resources/frames");
     private static final List<int[]> SIZES = List.of(new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
-    private static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
+    static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
             Map.entry("start", Scenes::start),
             Map.entry("bridge", Scenes::bridge),
             Map.entry("bridge-chosen", after("Down", "Tab", "Down")),
