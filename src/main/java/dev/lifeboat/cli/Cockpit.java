@@ -11,7 +11,6 @@ import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +139,7 @@ final class Cockpit {
             }
         });
         controls.fork("work", () -> start.begin(this));
+        new LoginWatch(controls).start();
         try {
             dashboard.run(this::perform);
             return Exit.DONE;
@@ -161,16 +161,7 @@ final class Cockpit {
     }
 
     private void watch(@Nullable String deployment) throws InterruptedException {
-        try {
-            controls.watch(deployment);
-        } catch (Refusal nothing) {
-            String words = Errors.words(nothing);
-            String then = StatusCommand.foundNothing(nothing)
-                    ? " {new} begins a first deploy."
-                    : deployment == null && nothing.exit() == Exit.USAGE ? " {deployments} chooses one." : "";
-            controls.tell(new Message.Opening(
-                    words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + controls.spelled(then)));
-        }
+        new Opening(controls, deployment).watch();
     }
 
     private void perform(Intent intent) {

@@ -1,16 +1,20 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.tui.KnownCloseup;
 import dev.lifeboat.tui.Message;
+import dev.lifeboat.tui.Remembered;
 import dev.lifeboat.tui.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -152,9 +156,22 @@ final class Controls {
         begun = true;
         target = found;
         tell(new Message.Found(found, DashboardValues.outputs(found)));
+        recall();
         watching = session.lookout().watch(found, this::looked);
         tellDrills();
         session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
+    }
+
+    /** Tells where the deployment was seen last from here: whoever opens the dashboard in the dark knows that much. */
+    void recall() {
+        deployment().flatMap(Memory.of(session)::recall).ifPresent(seen -> {
+            Map<Role, String> regions = new EnumMap<>(Role.class);
+            regions.put(Role.STANDBY, seen.standby());
+            if (!seen.primary().isEmpty()) {
+                regions.put(Role.PRIMARY, seen.primary());
+            }
+            tell(new Remembered(seen.deployment(), regions, seen.at()));
+        });
     }
 
     private void looked(Snapshot snapshot) {

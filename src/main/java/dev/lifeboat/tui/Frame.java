@@ -1,10 +1,9 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.watch.Snapshot;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** A whole frame: header, the screen, footer, and over them help or a question. Pure. */
 final class Frame {
@@ -12,9 +11,6 @@ final class Frame {
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final int NARROWEST = 60;
     private static final int LOWEST = 15;
-    private static final int ROOMY = 100;
-    /** Suffixes by which people call what their customers use. */
-    private static final Pattern PRODUCTION = Pattern.compile("(^|-)(prod|prd|production|live)(-|\\d|$)");
 
     private Frame() {}
 
@@ -26,7 +22,7 @@ final class Frame {
             canvas.put(0, 0, words, Style.BOLD);
             return canvas;
         }
-        header(state, canvas);
+        Header.draw(state, canvas);
         trail(state, canvas);
         Screens.named(state.view().screen()).draw(state, canvas);
         footer(state, canvas);
@@ -46,24 +42,6 @@ final class Frame {
             Palette.line(canvas, "/" + filter.typed() + "_   words, regular expressions, !not, column:value");
         }
         return canvas;
-    }
-
-    private static void header(AppState state, Canvas canvas) {
-        boolean production = PRODUCTION.matcher(state.known().deployment()).find();
-        Style bar = production ? Style.BAR_PRODUCTION : Style.BAR;
-        canvas.fill(0, bar);
-        Known known = state.known();
-        AppState.Banner banner = state.banner();
-        String left = " lifeboat  " + (production ? "PRODUCTION  " : "") + known.deployment()
-                + (known.account().isEmpty() ? "" : "  account " + known.account())
-                + "  " + banner.environment()
-                + (banner.profile().isEmpty() ? "" : "  profile " + banner.profile())
-                + (banner.readOnly() ? "  READ-ONLY" : "");
-        Snapshot snapshot = known.snapshot();
-        String calls = snapshot == null || state.width() < ROOMY ? "" : Words.rate(snapshot);
-        String right = calls + (state.now() == null ? "" : CLOCK.format(state.now()) + " ");
-        canvas.put(0, 0, state.width() - right.length(), left, bar);
-        canvas.put(state.width() - right.length(), 0, right, bar);
     }
 
     /** The way here, and whether the picture stands still. */
@@ -97,7 +75,12 @@ final class Frame {
             canvas.put(0, y - 1, " ".repeat(state.width()), Style.PLAIN);
             canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
         }
-        if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
+        Optional<KnownLogin> login =
+                state.known().told(KnownLogin.class).filter(one -> state.now() != null && one.over(state.now()));
+        if (login.isPresent()) {
+            canvas.put(0, 1, " ".repeat(state.width()), Style.PLAIN);
+            canvas.put(0, 1, " ▲ " + login.get().words(), Style.BAD);
+        } else if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
             canvas.put(
                     0,
                     1,

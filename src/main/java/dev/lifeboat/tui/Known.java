@@ -128,10 +128,19 @@ public record Known(
         return snapshot == null
                 ? List.of()
                 : Stream.of(Role.values())
-                        .map(snapshot.regions()::get)
+                        .map(role -> Optional.ofNullable(snapshot.regions().get(role))
+                                .or(() -> remembered(role))
+                                .orElse(null))
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
+    }
+
+    /** Where a role of what is watched was seen last from here; empty where that is not known. */
+    private Optional<String> remembered(Role role) {
+        return told(Remembered.class)
+                .filter(seen -> seen.deployment().equals(deployment()))
+                .map(seen -> seen.regions().get(role));
     }
 
     boolean drilling() {

@@ -2,12 +2,14 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.IncidentReport;
 import dev.lifeboat.drill.RealFailover;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
+import dev.lifeboat.tui.Remembered;
 import dev.lifeboat.tui.Rescue;
 import dev.lifeboat.tui.RescueRun;
 import java.nio.file.Path;
@@ -156,6 +158,8 @@ class DarkRegionDashboardTest {
         knowsWhatIsLeft(rescue);
         assertThat(rescue.primary()).isEqualTo("us-east-1");
         assertThat(rescue.how()).isEqualTo("as last seen from here");
+        assertThat(deck.newest(Remembered.class).regions()).containsEntry(Role.PRIMARY, "us-east-1");
+        assertThat(deck.newest(Remembered.class).at()).isBefore(world.time.instant());
         assertThat(Objects.requireNonNull(deck.failover().report()).done()).isTrue();
         deck.close();
     }
