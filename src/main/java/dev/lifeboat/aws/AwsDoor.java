@@ -118,7 +118,8 @@ public final class AwsDoor implements Door {
                     .filter(end -> end.isBefore(Instant.MAX))
                     .map(end -> new Login(end, null))
                     .orElse(Login.LASTING);
-        } catch (SdkException none) {
+        } catch (SdkException | IllegalStateException none) {
+            // The SDK throws the second where a profile's credential_process fails.
             none.addSuppressed(new CallMark("", "", "", wiring.profile()));
             Trouble trouble = Troubles.of(none);
             return new Login(

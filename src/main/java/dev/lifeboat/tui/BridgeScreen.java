@@ -177,7 +177,9 @@ final class BridgeScreen implements Screen {
         int half = canvas.width() / 2;
         Panels panels = Panels.of(snapshot, now);
         int wanted = Math.max(panels.primary().size(), panels.standby().size()) + 2;
-        int regions = Math.min(wanted, bottom - y - Math.min(panels.routing().size() + 1, 7));
+        // Where it is low, what is worst of the Regions comes before what is well of the routing.
+        int routing = Math.min(Math.min(panels.routing().size() + 1, 7), Math.max(3, bottom - y - 8));
+        int regions = Math.min(wanted, bottom - y - routing);
         Panel left = new Panel(canvas, 0, y, half - 1, regions);
         region(state, snapshot, Role.PRIMARY, now, left);
         left.rows(snapshot, panels.primary(), chosen, now);
@@ -196,7 +198,7 @@ final class BridgeScreen implements Screen {
         y += canvas.wrap(2, y, wide, 2, "Nothing is known yet: what is not shown here has not been read.", Style.DIM);
         Optional<Remembered> seen = state.known().told(Remembered.class);
         if (seen.isPresent()) {
-            String words = seen.get().deployment() + " was " + seen.get().age(state.now()) + ": "
+            String words = seen.get().deployment() + " was " + seen.get().age(state.now()) + " from here: "
                     + seen.get().where() + ". ";
             String then = state.keymap().spelled("{failover} shows what of it answers now.");
             canvas.wrap(2, y + 1, wide, 3, words + then, Style.PLAIN);
@@ -285,10 +287,12 @@ final class BridgeScreen implements Screen {
                     .filter(seen -> seen.deployment().equals(snapshot.deployment()))
                     .filter(seen -> seen.regions().containsKey(role))
                     .ifPresentOrElse(
-                            seen -> panel.title(
-                                    role.word().toUpperCase(Locale.ROOT) + " "
-                                            + seen.regions().get(role) + ", " + seen.age(now),
-                                    Style.WARN),
+                            seen -> {
+                                String last = role.word().toUpperCase(Locale.ROOT) + " "
+                                        + seen.regions().get(role);
+                                panel.title(last + ", " + seen.age(now), Style.WARN);
+                                panel.say("What it holds cannot be read.");
+                            },
                             () -> panel.title("no " + role.word() + " Region known", Style.DIM));
             return;
         }

@@ -16,9 +16,9 @@ public record Remembered(String deployment, Map<Role, String> regions, Instant a
         regions = Map.copyOf(regions);
     }
 
-    /** E.g. {@code seen here 42m ago}. */
+    /** E.g. {@code seen 42m ago}. */
     String age(@Nullable Instant now) {
-        return "seen here " + Words.age(at, now) + " ago";
+        return "seen " + Words.age(at, now) + " ago";
     }
 
     /** E.g. {@code primary us-east-1, standby us-east-2}. */

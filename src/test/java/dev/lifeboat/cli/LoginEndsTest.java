@@ -127,7 +127,7 @@ class LoginEndsTest {
                             "the login has expired",
                             "NO LOGIN",
                             "--profile ops. It is tried again every 15 s")
-                    .contains("payments-dev was seen here", "primary us-east-1, standby us-east-2");
+                    .contains("payments-dev was seen 5m", "primary us-east-1, standby us-east-2");
 
             ends = world.time.instant().plus(Duration.ofHours(1));
             assertThat(String.join("\n", after(hands, world, Duration.ofMinutes(1))))
