@@ -3,7 +3,10 @@ package dev.lifeboat.tui;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A whole frame: header, the screen, footer, and over them help or a question. Pure. */
 final class Frame {
@@ -63,14 +66,7 @@ final class Frame {
     private static void footer(AppState state, Canvas canvas) {
         int y = state.height() - 1;
         canvas.put(0, y, " ".repeat(state.width()), Style.BAR);
-        StringBuilder keys = new StringBuilder();
-        for (Binding binding : Keys.live(state)) {
-            if (binding.footer() && binding.whyNot().apply(state).isEmpty()) {
-                String hint = " " + state.keymap().key(binding) + " " + binding.name() + "  ";
-                keys.append(keys.length() + hint.length() <= state.width() ? hint : "");
-            }
-        }
-        canvas.put(0, y, keys.toString().stripTrailing(), Style.BAR);
+        canvas.put(0, y, hints(state).stripTrailing(), Style.BAR);
         if (!state.view().notice().isEmpty()) {
             canvas.put(0, y - 1, " ".repeat(state.width()), Style.PLAIN);
             canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
@@ -88,6 +84,27 @@ final class Frame {
                             + state.known().unfinished(),
                     Style.BAD);
         }
+    }
+
+    /** As many keys as there is room for, and always the one that shows all of them. */
+    private static String hints(AppState state) {
+        List<Binding> keys = new ArrayList<>(Keys.live(state).stream()
+                .filter(key -> key.footer() && key.whyNot().apply(state).isEmpty())
+                .toList());
+        String hints = hints(state, keys);
+        for (int i = keys.size() - 1; i > 0 && hints.stripTrailing().length() > state.width(); i--) {
+            if (!keys.get(i).name().equals(Keys.HELP)) {
+                keys.remove(i);
+                hints = hints(state, keys);
+            }
+        }
+        return hints;
+    }
+
+    private static String hints(AppState state, List<Binding> keys) {
+        return keys.stream()
+                .map(key -> " " + state.keymap().key(key) + " " + key.name() + "  ")
+                .collect(Collectors.joining());
     }
 
     private static void question(Entry.Confirm prompt, String notice, Canvas canvas) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 /** The keys: one list for what they do, for the footer, the palette, the help and the README. Pure. */
 public final class Keys {
     static final String PALETTE = "go to";
+    static final String HELP = "help";
 
     private static final List<Binding> ALL = Stream.of(
                     Stream.of(
@@ -47,7 +48,7 @@ public final class Keys {
                                             new Intent.Save(Frame.of(state).rows()))),
                             Binding.of(
                                             "?",
-                                            "help",
+                                            HELP,
                                             "this help",
                                             state -> Next.of(
                                                     state.seeing(state.view().helping(0))))
