@@ -251,13 +251,12 @@ final class DestroyScreen implements Listing {
         int stacks = inventory.deployment().stacks().size();
         int holdings = inventory.holdings().size();
         int blockers = inventory.blockers().size();
-        return (stacks == 1 ? "1 stack" : stacks + " stacks") + " in account " + inventory.account() + ", "
+        return (blockers == 0 ? "" : blockers == 1 ? "1 BLOCKER; " : blockers + " BLOCKERS; ")
+                + (stacks == 1 ? "1 stack" : stacks + " stacks") + " in account " + inventory.account() + ", "
                 + (holdings == 0
                         ? "nothing holds data"
                         : holdings == 1 ? "1 thing holds data" : holdings + " things hold data")
-                + (blockers == 0
-                        ? state.keymap().spelled("; {destroy all} destroys")
-                        : blockers == 1 ? "; 1 BLOCKER" : "; " + blockers + " BLOCKERS");
+                + (blockers == 0 ? state.keymap().spelled("; {destroy all} destroys") : "");
     }
 
     @Override

@@ -108,15 +108,19 @@ final class Frame {
     }
 
     private static void question(Entry.Confirm prompt, String notice, Canvas canvas) {
-        int rows = 5;
+        // What is asked must be read whole before it is answered.
+        int asked = Line.wrapped(prompt.question(), canvas.width() - 2, "", Style.BOLD)
+                .size();
+        int said = Math.max(2, Math.min(canvas.height() - 6, asked));
+        int rows = 3 + said;
         int y = canvas.height() - 1 - rows;
         for (int i = 0; i < rows; i++) {
             canvas.put(0, y + i, " ".repeat(canvas.width()), Style.PLAIN);
         }
         canvas.put(0, y, "─".repeat(canvas.width()), Style.DIM);
-        canvas.wrap(1, y + 1, canvas.width() - 2, 2, prompt.question(), Style.BOLD);
+        canvas.wrap(1, y + 1, canvas.width() - 2, said, prompt.question(), Style.BOLD);
         String ask = "Type " + prompt.token() + " to go on, Esc to leave: " + prompt.typed() + "_";
-        canvas.put(1, y + 3, ask, Style.PLAIN);
-        canvas.put(1, y + 4, notice, Style.WARN);
+        canvas.put(1, y + 1 + said, ask, Style.PLAIN);
+        canvas.put(1, y + 2 + said, notice, Style.WARN);
     }
 }

@@ -166,7 +166,7 @@ final class PlanScreen implements Listing {
         Preview preview = preview(state).orElseThrow();
         int losses = preview.plan() == null ? 0 : preview.plan().losses().size();
         if (losses > 0 && !preview.losing()) {
-            String what = losses == 1 ? "the row in red" : "the " + losses + " rows in red";
+            String what = losses == 1 ? "the row with ✗" : "the " + losses + " rows with ✗";
             return Keys.ask(
                     state,
                     "DATA WOULD BE LOST: see " + what + ". Only if that is meant:",
