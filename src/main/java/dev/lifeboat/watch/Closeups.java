@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Closeups {
     private Closeups() {}
 
     /** An alarm and where it is. */
-    private record Placed(String region, HeldAlarm alarm) {}
+    private record Placed(String region, HeldAlarm alarm, @Nullable Instant readAt) {}
 
     /** What to ask for the signal in focus, beyond what the probes ask. */
     static List<AlarmPast> questions(Evidence evidence) {
@@ -53,7 +54,8 @@ final class Closeups {
                     alarm.since(),
                     rule(alarm),
                     alarm.reason(),
-                    past == null ? List.of() : past));
+                    past == null ? List.of() : past,
+                    placed.readAt()));
         }
         return new Closeup(signal.id(), view == null ? List.of() : view.each(), answer.at(), error, guards);
     }
@@ -102,7 +104,7 @@ final class Closeups {
                         && alarm.dimensions().values().stream().anyMatch(value -> isNamed(value, names));
                 boolean here = region.equals(signal.region()) && (itself || onIt);
                 if (here || watches.equals("alarm " + alarm.name() + " in " + region)) {
-                    found.add(new Placed(region, alarm));
+                    found.add(new Placed(region, alarm, AlarmProbe.readAt(evidence, region)));
                 }
             }
         }
