@@ -14,6 +14,8 @@ final class Frame {
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final int NARROWEST = 60;
     private static final int LOWEST = 15;
+    /** Rows that the last thing to say may take from the screen. */
+    private static final int NOTICE = 3;
 
     private Frame() {}
 
@@ -68,8 +70,15 @@ final class Frame {
         canvas.put(0, y, " ".repeat(state.width()), Style.BAR);
         canvas.put(0, y, hints(state).stripTrailing(), Style.BAR);
         if (!state.view().notice().isEmpty()) {
-            canvas.put(0, y - 1, " ".repeat(state.width()), Style.PLAIN);
-            canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
+            // What failed says at its end what to do.
+            int rows = Math.min(
+                    NOTICE,
+                    Line.wrapped(state.view().notice(), state.width() - 2, "", Style.WARN)
+                            .size());
+            for (int i = 1; i <= rows; i++) {
+                canvas.put(0, y - i, " ".repeat(state.width()), Style.PLAIN);
+            }
+            canvas.wrap(1, y - rows, state.width() - 2, rows, state.view().notice(), Style.WARN);
         }
         Optional<KnownLogin> login =
                 state.known().told(KnownLogin.class).filter(one -> state.now() != null && one.over(state.now()));
