@@ -32,6 +32,12 @@ record Bearings(Whereabouts where, String how, boolean asked) {
      * @throws Refusal where nothing is known and nothing can be guessed
      */
     static Bearings of(Session session, String deployment, @Nullable String standby) throws InterruptedException {
+        if (session.lookout().isAttached(deployment)) {
+            throw new Refusal(
+                    Exit.REFUSED,
+                    "Lifeboat did not deploy " + deployment + ": it has no latch by which its traffic could be moved."
+                            + "\nIt is only watched. Move it with what deployed it.");
+        }
         Instant now = session.time().instant();
         Optional<Whereabouts> last = Memory.of(session).recall(deployment);
         Optional<Whereabouts> seen =

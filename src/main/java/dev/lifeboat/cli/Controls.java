@@ -181,7 +181,9 @@ final class Controls {
         if (now != null) {
             now.closeup().ifPresent(closeup -> tell(new KnownCloseup(closeup)));
         }
-        if (now != null && !now.foundAt().equals(remembered)) {
+        if (now != null
+                && !now.foundAt().equals(remembered)
+                && !session.lookout().isAttached(now.target().name())) {
             remembered = now.foundAt();
             Target seen = now.target();
             fork("remember", () -> Memory.of(session).keep(seen, now.foundAt()));

@@ -82,8 +82,8 @@ final class CloseupPanel {
         long content = all.stream().filter(Closeup.Checker::content).count();
         boolean stale = now != null && closeup.stale(now);
         lines.add(new Line(
-                "checkers: " + (stale ? "STALE, " : "") + content + " of " + all.size() + " content, asked " + Words.age(closeup.checkedAt(), now)
-                        + " ago, before inversion",
+                "checkers: " + (stale ? "STALE, " : "") + content + " of " + all.size() + " content, asked "
+                        + Words.age(closeup.checkedAt(), now) + " ago, before inversion",
                 stale ? Style.WARN : content == all.size() ? Style.PLAIN : Style.BOLD));
         List<String> told = new ArrayList<>();
         for (Closeup.Checker checker : all) {

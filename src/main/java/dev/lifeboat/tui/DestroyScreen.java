@@ -37,6 +37,9 @@ final class DestroyScreen implements Listing {
 
     @Override
     public String whyNot(AppState state) {
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().watchedName().isEmpty() && ended(state).isEmpty()
                 ? "nothing is watched yet: there is nothing to destroy"
                 : "";

@@ -67,10 +67,7 @@ final class DrillScreen implements Screen {
         }
         if (verdict != null && y + 1 < end) {
             canvas.put(
-                    1,
-                    y + 1,
-                    state.keymap().spelled("{back} leads back; {levers} chooses another lever"),
-                    Style.DIM);
+                    1, y + 1, state.keymap().spelled("{back} leads back; {levers} chooses another lever"), Style.DIM);
         }
     }
 

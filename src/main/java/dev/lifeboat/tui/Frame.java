@@ -2,7 +2,6 @@ package dev.lifeboat.tui;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -152,6 +152,9 @@ public final class Keys {
         return state.keymap().spelled("a drill is running; {abort and put back} ends it and puts everything back");
     }
 
+    /** Said where only what Lifeboat has deployed can be acted on. */
+    static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
+
     /** Said where a deploy or a destroy stands in the way. */
     static String deployRuns(AppState state) {
         return state.keymap().spelled("a deploy or destroy is under way; {deploy} shows it");

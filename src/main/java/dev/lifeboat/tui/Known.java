@@ -143,6 +143,14 @@ public record Known(
                 .map(seen -> seen.regions().get(role));
     }
 
+    /** Whether what is watched was made by something else: nothing of it is drilled, moved, deployed or destroyed. */
+    boolean onlyWatched() {
+        Target target = watched.target();
+        return target != null
+                && !target.stacks().isEmpty()
+                && target.blueprint().isEmpty();
+    }
+
     boolean drilling() {
         return drill != null && drill.verdict() == null;
     }

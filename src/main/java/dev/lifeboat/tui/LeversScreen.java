@@ -76,6 +76,9 @@ final class LeversScreen implements Listing {
         if (state.banner().readOnly()) {
             return "read-only: no drill is started";
         }
+        if (known.onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         if (known.drilling()) {
             return Keys.drillRuns(state);
         }

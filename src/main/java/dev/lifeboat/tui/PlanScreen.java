@@ -44,6 +44,9 @@ final class PlanScreen implements Listing {
         if (!why.isEmpty()) {
             return why;
         }
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().snapshot() == null
                 ? state.keymap().spelled("nothing is watched yet; {new} begins a first deploy")
                 : "";
@@ -56,6 +59,10 @@ final class PlanScreen implements Listing {
 
     @Override
     public List<Intent> arriving(AppState state) {
+        if (state.banner().readOnly()) {
+            // A preview makes change sets, and removes them again.
+            return List.of();
+        }
         Optional<Draft> draft = Guide.subject(state);
         return List.of(draft.isPresent() ? new Intent.PreviewDraft(draft.get()) : new Intent.PreviewWatched());
     }

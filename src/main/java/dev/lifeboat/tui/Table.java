@@ -13,6 +13,7 @@ final class Table {
     private static final int NAME = 12;
     /** Terminals with fewer columns are narrow. */
     private static final int USUAL = 80;
+
     private static final int MARGIN = 3;
 
     private Table() {}

@@ -40,6 +40,9 @@ final class VerifyScreen implements Listing {
 
     @Override
     public String whyNot(AppState state) {
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().watchedName().isEmpty() ? "nothing is watched yet: there is nothing to verify" : "";
     }
 

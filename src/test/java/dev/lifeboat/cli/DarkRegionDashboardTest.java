@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.IncidentReport;
@@ -193,6 +194,21 @@ class DarkRegionDashboardTest {
         knowsWhatIsLeft(rescue);
         assertThat(Objects.requireNonNull(deck.failover().report()).done()).isTrue();
         deck.close();
+    }
+
+    @Test
+    void whatIsOnlyAttachedIsNotMoved() throws Exception {
+        DeployedWorld world = DeployedWorld.of("payments");
+        Session session = new Session(new CommonOptions(), world.time, () -> world.door, state);
+        session.lookout().attach(List.of("payments-dev-app-primary@us-east-1", "payments-dev-app-standby@us-east-2"));
+        Controls controls = new Controls(session, message -> {});
+        controls.watch(null);
+        world.time.sleep(Duration.ofMinutes(2));
+        controls.unwatch();
+        assertThat(Memory.of(session).deployments()).isEmpty();
+        assertThatThrownBy(() -> Bearings.of(session, "payments-dev-app-primary", null))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Lifeboat did not deploy");
     }
 
     @Test

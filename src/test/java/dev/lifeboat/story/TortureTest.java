@@ -58,8 +58,8 @@ class TortureTest {
         DeployedWorld payments = DeployedWorld.of("payments");
         Wire wire = new Wire(payments, text -> told(payments, text));
         int before = threads();
-        Whereabouts where = Whereabouts.of(payments.target(), payments.time.instant())
-                .orElseThrow();
+        Whereabouts where =
+                Whereabouts.of(payments.target(), payments.time.instant()).orElseThrow();
         Target target = payments.target();
         try (Door door = Doors.inProcess(wire, payments.time, CallListener.NOBODY);
                 QueueWatch queues = new QueueWatch(door, () -> target, seen -> check(payments, seen, wire));

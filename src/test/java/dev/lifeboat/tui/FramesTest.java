@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Frames as they were approved. {@code mvn test -Dframes=write} writes them anew, to be read before they are committed. */
 class FramesTest {
     private static final Path FOLDER = Path.of("src/test/resources/frames");
-    private static final List<int[]> SIZES = List.of(new int[] {60, 15}, new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
+    private static final List<int[]> SIZES =
+            List.of(new int[] {60, 15}, new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
     static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
             Map.entry("start", Scenes::start),
             Map.entry("bridge", Scenes::bridge),
