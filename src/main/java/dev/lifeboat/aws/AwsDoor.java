@@ -109,12 +109,30 @@ public final class AwsDoor implements Door {
     }
 
     @Override
-    public Optional<Instant> loginEnds() {
+    public Login login() {
         try {
-            return wiring.credentials().resolveCredentials().expirationTime();
-        } catch (SdkException none) {
-            return Optional.empty();
+            return wiring.credentials()
+                    .resolveCredentials()
+                    .expirationTime()
+                    // A process that names no end is said to end with time itself.
+                    .filter(end -> end.isBefore(Instant.MAX))
+                    .map(end -> new Login(end, null))
+                    .orElse(Login.LASTING);
+        } catch (SdkException | IllegalStateException none) {
+            // The SDK throws the second where a profile's credential_process fails.
+            none.addSuppressed(new CallMark("", "", "", wiring.profile()));
+            Trouble trouble = Troubles.of(none);
+            return new Login(
+                    null,
+                    trouble.kind() == Trouble.Kind.EXPIRED || trouble.kind() == Trouble.Kind.NO_CREDENTIALS
+                            ? trouble
+                            : null);
         }
+    }
+
+    @Override
+    public String howToLogIn() {
+        return Relogin.advice(wiring.profile());
     }
 
     @Override

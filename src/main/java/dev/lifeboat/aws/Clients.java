@@ -111,7 +111,7 @@ final class Clients implements AutoCloseable {
         return () -> {
             try {
                 return wiring.credentials().resolveCredentials();
-            } catch (SdkException failure) {
+            } catch (SdkException | IllegalStateException failure) {
                 failure.addSuppressed(new CallMark("", "", "", wiring.profile()));
                 throw failure;
             }

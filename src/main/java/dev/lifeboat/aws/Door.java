@@ -44,11 +44,21 @@ public interface Door extends AutoCloseable {
     CallRate rate();
 
     /**
-     * When the credentials in use end by themselves, as far as they say; may read the user's AWS files, or ask for a
-     * session where the profile assumes a role. Empty where they do not end, or there are none.
+     * The credentials in use; may read the user's AWS files, run what gives the profile its keys, or ask for a session
+     * where the profile assumes a role.
      */
+    default Login login() {
+        return Login.LASTING;
+    }
+
+    /** What brings the login back once it is over, one sentence; empty where nobody logs in. May read the user's AWS files. */
+    default String howToLogIn() {
+        return "";
+    }
+
+    /** When the credentials in use end by themselves, as far as they say. Empty where they do not end, or there are none. */
     default Optional<Instant> loginEnds() {
-        return Optional.empty();
+        return Optional.ofNullable(login().ends());
     }
 
     /** What {@link #fetch} or {@link #send} brought. */

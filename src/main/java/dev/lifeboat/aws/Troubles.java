@@ -161,13 +161,21 @@ public final class Troubles {
             return all.isEmpty() || all.equals("null") ? "HTTP " + answer.statusCode() + " without a reason" : cut(all);
         }
         return switch (kind) {
-            case NO_CREDENTIALS -> "no AWS credentials found";
+            case NO_CREDENTIALS -> {
+                String words =
+                        SDK_TAIL.matcher(Plain.line(failure.getMessage())).replaceFirst("");
+                yield process(words) ? "the profile's credential_process gave no keys" : "no AWS credentials found";
+            }
             case EXPIRED -> "the login has expired";
             case TIMED_OUT -> "no answer in time";
             case UNREACHABLE -> "not reachable (" + cut(root(failure)) + ")";
             case THROTTLED, DENIED, BAD_CREDENTIALS, READ_ONLY, UNSUPPORTED, NOT_FOUND, INVALID, OTHER ->
                 cut(SDK_TAIL.matcher(Plain.line(failure.getMessage())).replaceFirst(""));
         };
+    }
+
+    private static boolean process(String words) {
+        return words.contains("process-based") || words.contains("credential_process");
     }
 
     private static String root(Throwable failure) {
@@ -181,12 +189,15 @@ public final class Troubles {
 
     private static String advice(
             Kind kind, @Nullable String code, String message, String service, String operation, String profile) {
-        String login = "aws sso login" + (profile.isEmpty() ? "" : " --profile " + profile);
         return switch (kind) {
             case THROTTLED -> "AWS limits the rate of calls: wait a minute, then try again.";
             case DENIED -> "Allow the action " + action(message, service, operation) + " for this identity.";
-            case EXPIRED -> "Run: " + login + ", then try again.";
-            case NO_CREDENTIALS -> "Set AWS_PROFILE or use --profile, or run: " + login + ".";
+            case EXPIRED -> Relogin.advice(profile);
+            case NO_CREDENTIALS ->
+                process(message)
+                        ? Relogin.advice(profile)
+                        : "Set AWS_PROFILE or use --profile, or run: aws sso login"
+                                + (profile.isEmpty() ? "" : " --profile " + profile) + ".";
             case BAD_CREDENTIALS ->
                 "RequestTimeTooSkewed".equals(code)
                         ? "Set this machine's clock, then try again."

@@ -34,8 +34,13 @@ public record Bearings(Whereabouts where, String how, boolean asked) {
      * @param standby the Region as the user says; null to find it
      * @throws Refusal where nothing is known and nothing can be guessed
      */
-    public static Bearings of(Session session, String deployment, @Nullable String standby)
-            throws InterruptedException {
+    static Bearings of(Session session, String deployment, @Nullable String standby) throws InterruptedException {
+        if (session.lookout().isAttached(deployment)) {
+            throw new Refusal(
+                    Exit.REFUSED,
+                    "Lifeboat did not deploy " + deployment + ": it has no latch by which its traffic could be moved."
+                            + "\nIt is only watched. Move it with what deployed it.");
+        }
         Instant now = session.time().instant();
         Optional<Whereabouts> last = Memory.of(session).recall(deployment);
         Optional<Whereabouts> seen =

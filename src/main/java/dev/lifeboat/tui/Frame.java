@@ -1,13 +1,18 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Line;
+import dev.lifeboat.tui.told.KnownLogin;
+
 import dev.lifeboat.tui.paint.Canvas;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.tui.paint.Words;
 import dev.lifeboat.watch.Snapshot;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A whole frame: header, the screen, footer, and over them help or a question. Pure. */
 public final class Frame {
@@ -15,9 +20,8 @@ public final class Frame {
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final int NARROWEST = 60;
     private static final int LOWEST = 15;
-    private static final int ROOMY = 100;
-    /** Suffixes by which people call what their customers use. */
-    private static final Pattern PRODUCTION = Pattern.compile("(^|-)(prod|prd|production|live)(-|\\d|$)");
+    /** Rows that the last thing to say may take from the screen. */
+    private static final int NOTICE = 3;
 
     private Frame() {}
 
@@ -29,7 +33,7 @@ public final class Frame {
             canvas.put(0, 0, words, Style.BOLD);
             return canvas;
         }
-        header(state, canvas);
+        Header.draw(state, canvas);
         trail(state, canvas);
         Screens.named(state.view().screen()).draw(state, canvas);
         footer(state, canvas);
@@ -51,24 +55,6 @@ public final class Frame {
         return canvas;
     }
 
-    private static void header(AppState state, Canvas canvas) {
-        boolean production = PRODUCTION.matcher(state.known().deployment()).find();
-        Style bar = production ? Style.BAR_PRODUCTION : Style.BAR;
-        canvas.fill(0, bar);
-        Known known = state.known();
-        AppState.Banner banner = state.banner();
-        String left = " lifeboat  " + (production ? "PRODUCTION  " : "") + known.deployment()
-                + (known.account().isEmpty() ? "" : "  account " + known.account())
-                + "  " + banner.environment()
-                + (banner.profile().isEmpty() ? "" : "  profile " + banner.profile())
-                + (banner.readOnly() ? "  READ-ONLY" : "");
-        Snapshot snapshot = known.snapshot();
-        String calls = snapshot == null || state.width() < ROOMY ? "" : Words.rate(snapshot);
-        String right = calls + (state.now() == null ? "" : CLOCK.format(state.now()) + " ");
-        canvas.put(0, 0, state.width() - right.length(), left, bar);
-        canvas.put(state.width() - right.length(), 0, right, bar);
-    }
-
     /** The way here, and whether the picture stands still. */
     private static void trail(AppState state, Canvas canvas) {
         List<View.Place> trail = state.view().trail();
@@ -79,8 +65,8 @@ public final class Frame {
         }
         Known frozen = state.view().frozen();
         if (frozen != null && frozen.snapshot() != null) {
-            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at()) + ", "
-                    + state.keymap().instead("f") + " goes on ";
+            String words = "FROZEN at " + CLOCK.format(frozen.snapshot().at())
+                    + state.keymap().spelled(", {freeze} goes on ");
             canvas.put(state.width() - words.length(), 1, words, Style.WARN);
         }
     }
@@ -88,38 +74,68 @@ public final class Frame {
     private static void footer(AppState state, Canvas canvas) {
         int y = state.height() - 1;
         canvas.put(0, y, " ".repeat(state.width()), Style.BAR);
-        StringBuilder keys = new StringBuilder();
-        for (Binding binding : Keys.live(state)) {
-            if (binding.footer() && binding.whyNot().apply(state).isEmpty()) {
-                String hint = " " + state.keymap().key(binding) + " " + binding.name() + "  ";
-                keys.append(keys.length() + hint.length() <= state.width() ? hint : "");
-            }
-        }
-        canvas.put(0, y, keys.toString().stripTrailing(), Style.BAR);
+        canvas.put(0, y, hints(state).stripTrailing(), Style.BAR);
         if (!state.view().notice().isEmpty()) {
-            canvas.put(0, y - 1, " ".repeat(state.width()), Style.PLAIN);
-            canvas.put(0, y - 1, " " + state.view().notice(), Style.WARN);
+            // What failed says at its end what to do.
+            int rows = Math.min(
+                    NOTICE,
+                    Line.wrapped(state.view().notice(), state.width() - 2, "", Style.WARN)
+                            .size());
+            for (int i = 1; i <= rows; i++) {
+                canvas.put(0, y - i, " ".repeat(state.width()), Style.PLAIN);
+            }
+            canvas.wrap(1, y - rows, state.width() - 2, rows, state.view().notice(), Style.WARN);
         }
-        if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
+        Optional<KnownLogin> login =
+                state.known().told(KnownLogin.class).filter(one -> state.now() != null && one.over(state.now()));
+        if (login.isPresent()) {
+            canvas.put(0, 1, " ".repeat(state.width()), Style.PLAIN);
+            canvas.put(0, 1, " ▲ " + login.get().words(), Style.BAD);
+        } else if (!state.known().unfinished().isEmpty() && !state.known().drilling()) {
             canvas.put(
                     0,
                     1,
-                    " ▲ LEFT BEHIND (" + state.keymap().instead("e") + " ends it): "
+                    state.keymap().spelled(" ▲ LEFT BEHIND ({end it} ends it): ")
                             + state.known().unfinished(),
                     Style.BAD);
         }
     }
 
+    /** As many keys as there is room for, and always the one that shows all of them. */
+    private static String hints(AppState state) {
+        List<Binding> keys = new ArrayList<>(Keys.live(state).stream()
+                .filter(key -> key.footer() && key.whyNot().apply(state).isEmpty())
+                .toList());
+        String hints = hints(state, keys);
+        for (int i = keys.size() - 1; i > 0 && hints.stripTrailing().length() > state.width(); i--) {
+            if (!keys.get(i).name().equals(Keys.HELP)) {
+                keys.remove(i);
+                hints = hints(state, keys);
+            }
+        }
+        return hints;
+    }
+
+    private static String hints(AppState state, List<Binding> keys) {
+        return keys.stream()
+                .map(key -> " " + state.keymap().key(key) + " " + key.name() + "  ")
+                .collect(Collectors.joining());
+    }
+
     private static void question(Entry.Confirm prompt, String notice, Canvas canvas) {
-        int rows = 5;
+        // What is asked must be read whole before it is answered.
+        int asked = Line.wrapped(prompt.question(), canvas.width() - 2, "", Style.BOLD)
+                .size();
+        int said = Math.max(2, Math.min(canvas.height() - 6, asked));
+        int rows = 3 + said;
         int y = canvas.height() - 1 - rows;
         for (int i = 0; i < rows; i++) {
             canvas.put(0, y + i, " ".repeat(canvas.width()), Style.PLAIN);
         }
         canvas.put(0, y, "─".repeat(canvas.width()), Style.DIM);
-        canvas.wrap(1, y + 1, canvas.width() - 2, 2, prompt.question(), Style.BOLD);
+        canvas.wrap(1, y + 1, canvas.width() - 2, said, prompt.question(), Style.BOLD);
         String ask = "Type " + prompt.token() + " to go on, Esc to leave: " + prompt.typed() + "_";
-        canvas.put(1, y + 3, ask, Style.PLAIN);
-        canvas.put(1, y + 4, notice, Style.WARN);
+        canvas.put(1, y + 1 + said, ask, Style.PLAIN);
+        canvas.put(1, y + 2 + said, notice, Style.WARN);
     }
 }

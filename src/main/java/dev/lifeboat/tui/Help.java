@@ -1,8 +1,11 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Line;
+
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.paint.Canvas;
 import dev.lifeboat.tui.paint.Style;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The keys that hold on this screen, over it, with why some do nothing now. Pure. */
@@ -11,10 +14,13 @@ final class Help {
 
     private Help() {}
 
+    /** A line of it: a key's first one bears the key. */
+    private record Said(String key, String words, boolean works) {}
+
     static Next pressed(AppState state, String key) {
         int page = room(state.height());
         int at = state.view().help();
-        int last = Math.max(0, Keys.live(state).size() - page);
+        int last = Math.max(0, lines(state, state.width()).size() - page);
         return switch (key) {
             case "Down", "j" -> Next.of(state.seeing(state.view().helping(Math.min(last, at + 1))));
             case "Up", "k" -> Next.of(state.seeing(state.view().helping(Math.max(0, at - 1))));
@@ -28,36 +34,45 @@ final class Help {
         return height - 6;
     }
 
+    private static int wide(int width) {
+        return width - 2 * LEFT;
+    }
+
+    /** Why a key does nothing now is what one opens this for: it is said in full, in as many lines as it takes. */
+    private static List<Said> lines(AppState state, int width) {
+        List<Said> lines = new ArrayList<>();
+        for (Binding binding : Keys.live(state)) {
+            String why = binding.whyNot().apply(state);
+            String words = binding.does() + (why.isEmpty() ? "" : " - not now: " + why);
+            String key = state.keymap().key(binding);
+            for (Line line : Line.wrapped(words, wide(width) - 11, "  ", Style.PLAIN)) {
+                lines.add(new Said(key, line.text(), why.isEmpty()));
+                key = "";
+            }
+        }
+        return lines;
+    }
+
     static void draw(AppState state, Canvas canvas) {
-        List<Binding> keys = Keys.live(state);
-        int wide = canvas.width() - 2 * LEFT;
-        int rows = Math.min(keys.size(), room(canvas.height()));
+        List<Said> lines = lines(state, canvas.width());
+        int wide = wide(canvas.width());
+        int rows = Math.min(lines.size(), room(canvas.height()));
         int top = Math.max(1, (canvas.height() - rows - 4) / 2);
         for (int i = 0; i < rows + 4; i++) {
             canvas.put(LEFT, top + i, "│" + " ".repeat(wide - 2) + "│", Style.BOLD);
         }
         String title = "─ Keys of " + state.view().screen() + " ";
         canvas.put(LEFT, top, "┌" + title + "─".repeat(wide - 2 - title.length()) + "┐", Style.BOLD);
-        int first = Math.max(0, Math.min(keys.size() - rows, state.view().help()));
+        int first = Math.max(0, Math.min(lines.size() - rows, state.view().help()));
         for (int i = 0; i < rows; i++) {
-            row(state, keys.get(first + i), canvas, top + 1 + i);
+            Said said = lines.get(first + i);
+            canvas.put(LEFT + 3, top + 1 + i, 5, said.key(), said.works() ? Style.BOLD : Style.DIM);
+            canvas.put(LEFT + 9, top + 1 + i, wide - 11, said.words(), said.works() ? Style.PLAIN : Style.DIM);
         }
-        String more = rows < keys.size()
-                ? "↑↓ " + (keys.size() - rows) + " more, any other key closes this"
+        String more = rows < lines.size()
+                ? "↑↓ " + (lines.size() - rows) + " more lines, any other key closes this"
                 : "any key closes this";
         canvas.put(LEFT + 3, top + rows + 2, more, Style.DIM);
         canvas.put(LEFT, top + rows + 3, "└" + "─".repeat(wide - 2) + "┘", Style.BOLD);
-    }
-
-    private static void row(AppState state, Binding key, Canvas canvas, int y) {
-        String why = key.whyNot().apply(state);
-        boolean works = why.isEmpty();
-        canvas.put(LEFT + 3, y, 5, state.keymap().key(key), works ? Style.BOLD : Style.DIM);
-        canvas.put(
-                LEFT + 9,
-                y,
-                canvas.width() - 2 * LEFT - 11,
-                key.does() + (works ? "" : " - not now: " + why),
-                works ? Style.PLAIN : Style.DIM);
     }
 }

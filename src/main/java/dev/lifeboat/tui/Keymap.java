@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ public record Keymap(Map<String, String> wishes) {
 
     /** Always ends the program: nothing else may lie on it. */
     private static final String INTERRUPT = "^C";
+
+    private static final Pattern NAMED = Pattern.compile("\\{([^{}]+)}");
 
     private static final Pattern KEY = Pattern.compile("[!-~]|\\^[A-Z]|F([1-9]|1[0-2])");
 
@@ -49,11 +52,11 @@ public record Keymap(Map<String, String> wishes) {
         return keymap;
     }
 
-    private static Stream<Binding> everything() {
+    static Stream<Binding> everything() {
         return Screens.ALL.stream().flatMap(screen -> Keys.of(screen).stream());
     }
 
-    private static String name(Binding binding) {
+    static String name(Binding binding) {
         return binding.name().toLowerCase(Locale.ROOT);
     }
 
@@ -77,13 +80,17 @@ public record Keymap(Map<String, String> wishes) {
         return wishes.getOrDefault(name(binding), binding.key());
     }
 
-    /** The key that does now what that one does as a rule, wherever one is. */
-    public String instead(String usual) {
-        return Keys.all().stream()
-                .filter(binding -> binding.key().equals(usual))
-                .findFirst()
-                .map(this::key)
-                .orElse(usual);
+    /**
+     * Words that name keys by what they do: {@code {help} shows the keys} becomes {@code ? shows the keys}, or whatever
+     * the user laid it on. What is called by no name that the palette shows is left as it is.
+     */
+    public String spelled(String words) {
+        return NAMED.matcher(words)
+                .replaceAll(named -> Matcher.quoteReplacement(everything()
+                        .filter(binding -> name(binding).equals(named.group(1)))
+                        .findFirst()
+                        .map(this::key)
+                        .orElse(named.group())));
     }
 
     boolean answers(Binding binding, String pressed) {

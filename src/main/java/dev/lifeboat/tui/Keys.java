@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** The keys: one list for what they do, for the footer, the palette, the help and the README. Pure. */
 public final class Keys {
     static final String PALETTE = "go to";
+    static final String HELP = "help";
 
     private static final List<Binding> ALL = Stream.of(
                     Stream.of(
@@ -48,7 +49,7 @@ public final class Keys {
                                             new Intent.Save(Frame.of(state).rows()))),
                             Binding.of(
                                             "?",
-                                            "help",
+                                            HELP,
                                             "this help",
                                             state -> Next.of(
                                                     state.seeing(state.view().helping(0))))
@@ -129,7 +130,7 @@ public final class Keys {
         return Next.of(state.seeing(
                 view.frozen() == null
                         ? view.freezing(state.known())
-                                .saying("frozen; " + state.keymap().instead("f") + " lets it move again")
+                                .saying(state.keymap().spelled("frozen; {freeze} lets it move again"))
                         : view.freezing(null).saying("")));
     }
 
@@ -148,8 +149,16 @@ public final class Keys {
     }
 
     /** Said where a running drill stands in the way. */
-    public static String drillRuns(AppState state) {
-        return "a drill is running; " + state.keymap().instead("x") + " ends it and puts everything back";
+    static String drillRuns(AppState state) {
+        return state.keymap().spelled("a drill is running; {abort and put back} ends it and puts everything back");
+    }
+
+    /** Said where only what Lifeboat has deployed can be acted on. */
+    static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
+
+    /** Said where a deploy or a destroy stands in the way. */
+    static String deployRuns(AppState state) {
+        return state.keymap().spelled("a deploy or destroy is under way; {deploy} shows it");
     }
 
     private static Next quit(AppState state) {

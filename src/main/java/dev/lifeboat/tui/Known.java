@@ -1,5 +1,7 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.told.Remembered;
+
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.provision.progress.Progress;
@@ -130,13 +132,30 @@ public record Known(
         return snapshot == null
                 ? List.of()
                 : Stream.of(Role.values())
-                        .map(snapshot.regions()::get)
+                        .map(role -> Optional.ofNullable(snapshot.regions().get(role))
+                                .or(() -> remembered(role))
+                                .orElse(null))
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
     }
 
-    public boolean drilling() {
+    /** Where a role of what is watched was seen last from here; empty where that is not known. */
+    private Optional<String> remembered(Role role) {
+        return told(Remembered.class)
+                .filter(seen -> seen.deployment().equals(deployment()))
+                .map(seen -> seen.regions().get(role));
+    }
+
+    /** Whether what is watched was made by something else: nothing of it is drilled, moved, deployed or destroyed. */
+    boolean onlyWatched() {
+        Target target = watched.target();
+        return target != null
+                && !target.stacks().isEmpty()
+                && target.blueprint().isEmpty();
+    }
+
+    boolean drilling() {
         return drill != null && drill.verdict() == null;
     }
 

@@ -220,7 +220,7 @@ public interface Listing extends Screen {
         drawHead(state, canvas, TOP + 1);
         int top = TOP + head();
         if (rows.isEmpty()) {
-            String words = filtered ? "No row matches; Esc shows all." : nothing(state);
+            String words = filtered ? state.keymap().spelled("No row matches; {back} shows all.") : nothing(state);
             canvas.wrap(1, top + 2, canvas.width() - 2, 3, words, Style.DIM);
             return;
         }

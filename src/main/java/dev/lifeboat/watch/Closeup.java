@@ -1,5 +1,8 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.watch.question.Pace;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,17 @@ public record Closeup(
         alarms = List.copyOf(alarms);
     }
 
+    /** Whether the checkers may long say something else. */
+    public boolean stale(Instant now) {
+        return stale(checkedAt, Pace.FAST, now);
+    }
+
+    /** As a reading is: after three periods at rest. */
+    private static boolean stale(@Nullable Instant at, Pace pace, Instant now) {
+        return at == null
+                || Duration.between(at, now).compareTo(pace.period(false).multipliedBy(3)) >= 0;
+    }
+
     /**
      * @param region where it asks from
      * @param says Route 53's words of its last check
@@ -44,6 +58,7 @@ public record Closeup(
      * @param rule what it goes by, one line
      * @param reason CloudWatch's words
      * @param past its last changes, newest first
+     * @param readAt when its state was read; null where never
      */
     public record Guard(
             String name,
@@ -52,9 +67,15 @@ public record Closeup(
             @Nullable Instant since,
             String rule,
             String reason,
-            List<Past> past) {
+            List<Past> past,
+            @Nullable Instant readAt) {
         public Guard {
             past = List.copyOf(past);
+        }
+
+        /** Whether its state may long be another. */
+        public boolean stale(Instant now) {
+            return Closeup.stale(readAt, Pace.STEADY, now);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.lifeboat.watch.question.AlarmPast;
 import dev.lifeboat.watch.question.Answer;
 import dev.lifeboat.watch.question.Checkers;
 import dev.lifeboat.watch.question.HeldAlarm;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class Closeups {
     private Closeups() {}
 
     /** An alarm and where it is. */
-    private record Placed(String region, HeldAlarm alarm) {}
+    private record Placed(String region, HeldAlarm alarm, @Nullable Instant readAt) {}
 
     /** What to ask for the signal in focus, beyond what the probes ask. */
     public static List<AlarmPast> questions(Evidence evidence) {
@@ -60,7 +61,8 @@ public final class Closeups {
                     alarm.since(),
                     rule(alarm),
                     alarm.reason(),
-                    past == null ? List.of() : past));
+                    past == null ? List.of() : past,
+                    placed.readAt()));
         }
         return new Closeup(signal.id(), view == null ? List.of() : view.each(), answer.at(), error, guards);
     }
@@ -109,7 +111,7 @@ public final class Closeups {
                         && alarm.dimensions().values().stream().anyMatch(value -> isNamed(value, names));
                 boolean here = region.equals(signal.region()) && (itself || onIt);
                 if (here || watches.equals("alarm " + alarm.name() + " in " + region)) {
-                    found.add(new Placed(region, alarm));
+                    found.add(new Placed(region, alarm, AlarmProbe.readAt(evidence, region)));
                 }
             }
         }

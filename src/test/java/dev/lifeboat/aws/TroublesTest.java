@@ -79,6 +79,13 @@ class TroublesTest {
     }
 
     @Test
+    void aProcessThatGivesNoKeysIsALoginThatIsMissing() {
+        Trouble trouble = Troubles.of(new IllegalStateException("Failed to refresh process-based credentials."));
+        assertThat(trouble.kind()).isEqualTo(Kind.NO_CREDENTIALS);
+        assertThat(trouble.message()).isEqualTo("the profile's credential_process gave no keys");
+    }
+
+    @Test
     void textFromAwsLosesWhateverCouldSteerATerminal() {
         assertThat(Plain.line("a\u001b[2Jb\r\n\tc\u0007 \u202ed\u009b")).isEqualTo("ab c d");
         assertThat(Plain.line(null)).isEmpty();

@@ -1,18 +1,21 @@
 package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.cli.dashboard.Controls;
 import dev.lifeboat.cli.dashboard.DoesDrills;
 import dev.lifeboat.cli.dashboard.DoesRescues;
 import dev.lifeboat.drill.incident.IncidentReport;
 import dev.lifeboat.drill.incident.RealFailover;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.Rescue;
 import dev.lifeboat.tui.told.RescueRun;
+import dev.lifeboat.tui.told.Remembered;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -159,6 +162,8 @@ class DarkRegionDashboardTest {
         knowsWhatIsLeft(rescue);
         assertThat(rescue.primary()).isEqualTo("us-east-1");
         assertThat(rescue.how()).isEqualTo("as last seen from here");
+        assertThat(deck.newest(Remembered.class).regions()).containsEntry(Role.PRIMARY, "us-east-1");
+        assertThat(deck.newest(Remembered.class).at()).isBefore(world.time.instant());
         assertThat(Objects.requireNonNull(deck.failover().report()).done()).isTrue();
         deck.close();
     }
@@ -192,6 +197,21 @@ class DarkRegionDashboardTest {
         knowsWhatIsLeft(rescue);
         assertThat(Objects.requireNonNull(deck.failover().report()).done()).isTrue();
         deck.close();
+    }
+
+    @Test
+    void whatIsOnlyAttachedIsNotMoved() throws Exception {
+        DeployedWorld world = DeployedWorld.of("payments");
+        Session session = new Session(new CommonOptions(), world.time, () -> world.door, state);
+        session.lookout().attach(List.of("payments-dev-app-primary@us-east-1", "payments-dev-app-standby@us-east-2"));
+        Controls controls = new Controls(session, message -> {});
+        controls.watch(null);
+        world.time.sleep(Duration.ofMinutes(2));
+        controls.unwatch();
+        assertThat(Memory.of(session).deployments()).isEmpty();
+        assertThatThrownBy(() -> Bearings.of(session, "payments-dev-app-primary", null))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("Lifeboat did not deploy");
     }
 
     @Test

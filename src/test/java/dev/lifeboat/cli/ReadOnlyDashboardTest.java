@@ -47,11 +47,12 @@ class ReadOnlyDashboardTest {
         final Door door;
         final Controls controls;
         final List<Doer> doers;
+        final String grave;
         final int before;
 
         Bench() throws InterruptedException {
             SqsClient sqs = world.door.client(SqsClient.class, "us-east-1");
-            String grave = sqs.getQueueUrl(request -> request.queueName("payments-dlq-primary-dev"))
+            grave = sqs.getQueueUrl(request -> request.queueName("payments-dlq-primary-dev"))
                     .queueUrl();
             sqs.sendMessage(request -> request.queueUrl(grave).messageBody("{\"id\": 1}"));
             Session free = new Session(new CommonOptions(), world.time, () -> world.door, state);
@@ -141,14 +142,18 @@ class ReadOnlyDashboardTest {
             hands.hears(new Message.LeftBehind("isolate of " + NAME + ", begun at 01:00"));
             hands.press("bridge", "e");
 
-            assertThat(hands.asked()).allMatch(Intent.Quit.class::isInstance);
-            assertThat(bench.attempts).isEmpty();
-            assertThat(bench.changes()).isEmpty();
             Set<String> closed = Set.of("queue", "message", "plan");
             assertThat(hands.seen())
                     .isEqualTo(Hands.screens().stream()
                             .filter(screen -> !closed.contains(screen))
                             .collect(Collectors.toSet()));
+            hands.pressAll("queue", "us-east-1 " + bench.grave);
+            hands.pressAll("message", bench.grave + " 1");
+            hands.pressAll("plan", "");
+
+            assertThat(hands.asked()).allMatch(Intent.Quit.class::isInstance);
+            assertThat(bench.attempts).isEmpty();
+            assertThat(bench.changes()).isEmpty();
             assertThat(bench.world.world.calls().size() - bench.before)
                     .as("calls that only read, all of them in the log")
                     .isBetween(500, 90_000);

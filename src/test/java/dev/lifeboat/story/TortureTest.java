@@ -6,6 +6,10 @@ import dev.lifeboat.Beans;
 import dev.lifeboat.aws.CallListener;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Doors;
+import dev.lifeboat.aws.Time;
+import dev.lifeboat.drill.incident.Reachability;
+import dev.lifeboat.drill.incident.Whereabouts;
+import dev.lifeboat.watch.Closeup;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
@@ -54,6 +58,8 @@ class TortureTest {
         DeployedWorld payments = DeployedWorld.of("payments");
         Wire wire = new Wire(payments, text -> told(payments, text));
         int before = threads();
+        Whereabouts where =
+                Whereabouts.of(payments.target(), payments.time.instant()).orElseThrow();
         Target target = payments.target();
         try (Door door = Doors.inProcess(wire, payments.time, CallListener.NOBODY);
                 QueueWatch queues = new QueueWatch(door, () -> target, seen -> check(payments, seen, wire));
@@ -62,6 +68,14 @@ class TortureTest {
                         .watch(target, payments.regions(), snapshot -> check(snapshot, wire))) {
             queues.look();
             log.follow();
+            watching.focus("health-check/us-east-1/HeartbeatCheck");
+            Time.Task around = payments.time.fork("together around", () -> {
+                Reachability reachability = Beans.of(door, Reachability.class);
+                while (true) {
+                    reachability.look(where, region -> check(region, wire));
+                    payments.time.sleep(Duration.ofSeconds(15));
+                }
+            });
             payments.time.sleep(Duration.ofMinutes(2));
             assertThat(watching.latest().readings()).allMatch(reading -> reading.error() == null);
             payments.world.faults().set("throttle", "");
@@ -73,10 +87,14 @@ class TortureTest {
             for (int minute = 0; minute < 10; minute++) {
                 payments.time.sleep(Duration.ofMinutes(1));
                 check(watching.latest().asOf(payments.time.instant()), wire);
+                check(watching.closeup().orElseThrow(), payments.time.instant(), wire);
                 if (minute == 3) {
                     atFirst = mostThreads.get();
                 }
             }
+            assertThat(watching.closeup().orElseThrow().alarms())
+                    .as("the alarm that the check goes by is in the dark Region, and long not read")
+                    .anyMatch(alarm -> alarm.region().equals(DARK) && alarm.stale(payments.time.instant()));
             Snapshot end = watching.latest().asOf(payments.time.instant());
             assertThat(lies).isEmpty();
             assertThat(believed).as("claims that were looked at").hasValueGreaterThan(500);
@@ -113,7 +131,11 @@ class TortureTest {
                 assertThat(reading.stale(after.at())).as(reading.toString()).isFalse();
             });
             assertThat(after.history().values()).allMatch(values -> values.size() <= 120);
+            assertThat(watching.closeup().orElseThrow().alarms())
+                    .isNotEmpty()
+                    .noneMatch(alarm -> alarm.stale(payments.time.instant()));
             assertThat(lies).isEmpty();
+            around.cancel();
         }
         payments.time.sleep(Duration.ofMinutes(1));
         assertThat(threads()).as("threads that outlive the watch").isLessThanOrEqualTo(before);
@@ -151,6 +173,42 @@ class TortureTest {
                     && !Objects.equals(reading.value(), depth.get(read))) {
                 lies.add(reading + " while there were " + depth.get(read));
             }
+        }
+    }
+
+    /** What is said beyond a signal's reading, of alarms and checkers, was answered when it is said to be. */
+    private void check(Closeup closeup, Instant now, Wire wire) {
+        for (Closeup.Guard alarm : closeup.alarms()) {
+            if (!alarm.stale(now)) {
+                looked.incrementAndGet();
+                if (!wire.good("monitoring " + alarm.region()).contains(Objects.requireNonNull(alarm.readAt()))) {
+                    lies.add(now + " " + alarm + " was read at no good answer");
+                }
+            }
+        }
+        if (!closeup.checkers().isEmpty() && !closeup.stale(now)) {
+            looked.incrementAndGet();
+            if (!wire.good("route53 us-east-1").contains(Objects.requireNonNull(closeup.checkedAt()))) {
+                lies.add(now + " the checkers were asked at no good answer");
+            }
+        }
+    }
+
+    /** A plane that is said to answer, on the screen that a failover is decided on, has just answered. */
+    private void check(Reachability.Region region, Wire wire) {
+        if (region.data().holds()) {
+            answered("monitoring " + region.name(), region, wire);
+        }
+        if (region.control().holds()) {
+            answered("cloudformation " + region.name(), region, wire);
+        }
+    }
+
+    private void answered(String service, Reachability.Region region, Wire wire) {
+        looked.incrementAndGet();
+        Instant since = region.at().minus(Duration.ofSeconds(30));
+        if (wire.good(service).stream().noneMatch(at -> at.isAfter(since) && !at.isAfter(region.at()))) {
+            lies.add(region + ": there was no good answer of " + service);
         }
     }
 

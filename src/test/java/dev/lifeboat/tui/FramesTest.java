@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Frames as they were approved. {@code mvn test -Dframes=write} writes them anew, to be read before they are committed. */
 class FramesTest {
     private static final Path FOLDER = Path.of("src/test/resources/frames");
-    private static final List<int[]> SIZES = List.of(new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
-    private static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
+    private static final List<int[]> SIZES =
+            List.of(new int[] {60, 15}, new int[] {80, 24}, new int[] {120, 35}, new int[] {200, 60});
+    static final Map<String, BiFunction<Integer, Integer, AppState>> SCENES = Map.ofEntries(
             Map.entry("start", Scenes::start),
             Map.entry("bridge", Scenes::bridge),
             Map.entry("bridge-chosen", after("Down", "Tab", "Down")),
@@ -118,6 +122,14 @@ class FramesTest {
                                 scene.getKey() + " at " + size[0] + "x" + size[1],
                                 () -> compare(scene.getKey(), scene.getValue().apply(size[0], size[1])))))
                 .toList();
+    }
+
+    @Test
+    void everyScreenHasAFrame() {
+        Set<String> shown = SCENES.values().stream()
+                .map(scene -> scene.apply(120, 35).view().screen())
+                .collect(Collectors.toSet());
+        assertThat(shown).isEqualTo(Hands.screens());
     }
 
     private static void compare(String name, AppState state) throws IOException {

@@ -81,6 +81,15 @@ public final class Hands {
         }
     }
 
+    /** Presses every key where no key has led, as if one had: what stands before a door may fail. */
+    public void pressAll(String screen, String subject) throws InterruptedException {
+        View place = state.view().on(BridgeScreen.NAME).into(screen, subject);
+        for (Binding binding : Keys.of(Screens.named(screen))) {
+            go(place);
+            press(binding.key());
+        }
+    }
+
     /** Presses one key there. */
     public void press(String screen, String key) throws InterruptedException {
         go(state.view().on(screen));

@@ -17,6 +17,7 @@ import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Signal;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
+import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -281,6 +282,29 @@ class KeysTest {
                     .toList();
             assertThat(keys).as(screen.name()).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void whatSomethingElseHasMadeIsOnlyWatched() {
+        Target made = new Target("orders", "", Map.of(Role.PRIMARY, "us-east-1"), List.of(stack()), Map.of());
+        AppState attached = new Message.Found(made, Map.of()).applyTo(state()).state();
+        for (String key : List.of("V", "^D", "P")) {
+            assertThat(press(attached, key).state().view().notice()).contains(Keys.ONLY_WATCHED);
+        }
+        assertThat(press(attached, "d", "Enter").state().view().notice()).isEqualTo(Keys.ONLY_WATCHED);
+        assertThat(press(attached, "d", "Enter").state().view().entry()).isNull();
+        assertThat(press(attached, "F", "Enter").state().view().notice()).contains(Keys.ONLY_WATCHED);
+    }
+
+    private static Target.Stack stack() {
+        return new Target.Stack(
+                "orders-app",
+                "arn:aws:cloudformation:us-east-1:123456789012:stack/orders-app/1",
+                "us-east-1",
+                Role.PRIMARY,
+                "CREATE_COMPLETE",
+                Map.of(),
+                List.of());
     }
 
     @Test

@@ -150,7 +150,8 @@ final class Places {
                 Scenes.NOW.minusSeconds(1240),
                 "StandbyLatch >= 1, by 60 s, missing data ignore",
                 "Threshold Crossed: 1 datapoint [1.0] was greater than or equal to the threshold (1.0). " + HOSTILE,
-                List.of(new Closeup.Past(Scenes.NOW.minusSeconds(1240), "Alarm updated from OK to ALARM")));
+                List.of(new Closeup.Past(Scenes.NOW.minusSeconds(1240), "Alarm updated from OK to ALARM")),
+                Scenes.NOW.minusSeconds(21));
         return new Message.Heard(new KnownCloseup(
                         new Closeup(signal, checkers, Scenes.NOW.minusSeconds(6), null, List.of(alarm))))
                 .applyTo(state)

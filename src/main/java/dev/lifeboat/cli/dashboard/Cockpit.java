@@ -19,7 +19,6 @@ import dev.lifeboat.tui.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +100,9 @@ public final class Cockpit {
      */
     public static Exit guide(Session session, RegionOptions flags, Optional<Blueprint> chosen)
             throws IOException, InterruptedException {
-        String words = "Nothing is watched yet. N deploys something new, D shows what is deployed.";
+        String words = session.options()
+                .keymap()
+                .spelled("Nothing is watched yet. {new} deploys something new, {deployments} shows what is deployed.");
         Start start = cockpit -> {
             chosen.ifPresentOrElse(cockpit.guide::choose, cockpit.guide::offer);
             arm(cockpit.controls);
@@ -144,6 +145,7 @@ public final class Cockpit {
             }
         });
         controls.fork("work", () -> start.begin(this));
+        new LoginWatch(controls).start();
         try {
             dashboard.run(this::perform);
             return Exit.DONE;
@@ -165,16 +167,7 @@ public final class Cockpit {
     }
 
     private void watch(@Nullable String deployment) throws InterruptedException {
-        try {
-            controls.watch(deployment);
-        } catch (Refusal nothing) {
-            String words = Errors.words(nothing);
-            String then = Deployed.nothing(nothing)
-                    ? " N begins a first deploy."
-                    : deployment == null && nothing.exit() == Exit.USAGE ? " D chooses one." : "";
-            controls.tell(
-                    new Message.Opening(words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + then));
-        }
+        new Opening(controls, deployment).watch();
     }
 
     private void perform(Intent intent) {

@@ -5,16 +5,20 @@ import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.Memory;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.KnownCloseup;
 import dev.lifeboat.tui.told.Told;
+import dev.lifeboat.tui.told.Remembered;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -53,6 +57,11 @@ public final class Controls {
         } catch (IOException | Refusal unreadable) {
             say(Errors.words(unreadable));
         }
+    }
+
+    /** Words for the screen, with the user's keys in them; see {@link dev.lifeboat.tui.Keymap#spelled}. */
+    String spelled(String words) {
+        return session.options().keymap().spelled(words);
     }
 
     /** What is watched, as it was found last; empty before anything was. */
@@ -159,9 +168,22 @@ public final class Controls {
         begun = true;
         target = found;
         tell(new Message.Found(found, DashboardValues.outputs(found)));
+        recall();
         watching = session.lookout().watch(found, this::looked);
         tellDrills();
         session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
+    }
+
+    /** Tells where the deployment was seen last from here: whoever opens the dashboard in the dark knows that much. */
+    void recall() {
+        deployment().flatMap(Memory.of(session)::recall).ifPresent(seen -> {
+            Map<Role, String> regions = new EnumMap<>(Role.class);
+            regions.put(Role.STANDBY, seen.standby());
+            if (!seen.primary().isEmpty()) {
+                regions.put(Role.PRIMARY, seen.primary());
+            }
+            tell(new Remembered(seen.deployment(), regions, seen.at()));
+        });
     }
 
     private void looked(Snapshot snapshot) {
@@ -171,7 +193,9 @@ public final class Controls {
         if (now != null) {
             now.closeup().ifPresent(closeup -> tell(new KnownCloseup(closeup)));
         }
-        if (now != null && !now.foundAt().equals(remembered)) {
+        if (now != null
+                && !now.foundAt().equals(remembered)
+                && !session.lookout().isAttached(now.target().name())) {
             remembered = now.foundAt();
             Target seen = now.target();
             fork("remember", () -> Memory.of(session).keep(seen, now.foundAt()));

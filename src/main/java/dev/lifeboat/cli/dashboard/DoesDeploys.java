@@ -54,7 +54,7 @@ public final class DoesDeploys implements Doer {
         }
         Optional<DoesPreviews.Taken> taken = previews.take(deployment);
         if (taken.isEmpty()) {
-            controls.say("the preview is gone, and nothing was begun; P makes a new one");
+            controls.say(controls.spelled("the preview is gone, and nothing was begun; {plan} makes a new one"));
             return;
         }
         task = controls.fork("deploy", () -> deploy(taken.get()));
@@ -79,8 +79,9 @@ public final class DoesDeploys implements Doer {
         AfterDeploy.unseen(session, order).ifPresent(words -> steps.add(words.replace("\n", " ")));
         steps.add(
                 first
-                        ? "o shows the outputs, b every signal; a drill is possible once the first metrics are there."
-                        : "w watches it from here: outputs, signals, drills.");
+                        ? controls.spelled(
+                                "{outputs} shows the outputs, {bridge} every signal; a drill is possible once the first metrics are there.")
+                        : controls.spelled("{watch it} watches it from here: outputs, signals, drills."));
         controls.tell(new Afterwards(order.deployment(), steps));
         if (first) {
             controls.watch(order.deployment());

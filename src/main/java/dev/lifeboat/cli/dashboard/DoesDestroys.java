@@ -41,7 +41,7 @@ public final class DoesDestroys implements Doer {
             }
         } else if (intent instanceof Intent.Destroy destroy) {
             if (destroying) {
-                controls.say("a destroy is under way already; p shows it");
+                controls.say(controls.spelled("a destroy is under way already; {deploy} shows it"));
             } else {
                 destroying = true;
                 task = controls.fork("destroy", () -> destroy(destroy.deployment()));
@@ -76,7 +76,8 @@ public final class DoesDestroys implements Doer {
                     ? state.read(session.time().instant(), found.get(), cost(found.get()))
                     : DestroyState.unread(deployment)
                             .unreadable("no stack of " + deployment + " is there any more in "
-                                    + String.join(", ", session.regions()) + ". D shows what there is.");
+                                    + String.join(", ", session.regions())
+                                    + controls.spelled(". {deployments} shows what there is."));
         } catch (RuntimeException failure) {
             state = state.unreadable(Errors.inFull(failure));
         } finally {

@@ -166,7 +166,7 @@ public final class DoesPreviews implements Doer {
         Making making = current;
         if (making != null && making.deployment.equals(deployment) && making.told != null) {
             tell(making, making.told.allowingLoss());
-            controls.say("losing data is allowed for this one deploy; a goes on to it");
+            controls.say(controls.spelled("losing data is allowed for this one deploy; {deploy this} goes on to it"));
         }
     }
 

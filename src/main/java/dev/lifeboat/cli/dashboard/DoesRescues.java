@@ -176,8 +176,8 @@ public final class DoesRescues implements Doer {
         gate.all().forEach(running::seen);
         if (gate.needsForce() && !force) {
             running.refused(
-                    "what was written at the standby may not have arrived; the latch stays as it is."
-                            + " Wait and try again, or insist: Enter asks for a second word.",
+                    controls.spelled("what was written at the standby may not have arrived; the latch stays as it is."
+                            + " Wait and try again, or insist: {move the traffic} asks for a second word."),
                     true);
             return;
         }

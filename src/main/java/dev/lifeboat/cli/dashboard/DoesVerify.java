@@ -33,7 +33,7 @@ public final class DoesVerify implements Doer {
             }
         } else if (intent instanceof Intent.Verify verify) {
             if (running) {
-                controls.say("a verification is running already; V shows it");
+                controls.say(controls.spelled("a verification is running already; {verify} shows it"));
             } else {
                 running = true;
                 task = controls.fork("verify", () -> verify(verify.deployment()));

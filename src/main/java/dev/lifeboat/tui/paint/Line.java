@@ -7,6 +7,8 @@ import java.util.List;
 public record Line(String text, Style style) {
     public static final Line BLANK = new Line("", Style.PLAIN);
 
+    private static final String GOES_ON = " \\";
+
     static Line of(String text) {
         return new Line(text, Style.PLAIN);
     }
@@ -28,5 +30,43 @@ public record Line(String text, Style style) {
             lines.add(new Line(front + rest, style));
         }
         return lines;
+    }
+
+    /**
+     * A shell's command, broken so that what is copied by eye or mouse is still one: at blanks outside quotes, with a
+     * backslash. What has no such blank is cut as any other text.
+     */
+    static List<Line> command(String text, int cells, Style style) {
+        List<Line> lines = new ArrayList<>();
+        String rest = text.strip();
+        String front = "  ";
+        while (front.length() + rest.length() > cells) {
+            int end = lastBlankOutsideQuotes(rest, cells - front.length() - GOES_ON.length());
+            if (end <= 0) {
+                break;
+            }
+            lines.add(new Line(front + rest.substring(0, end).stripTrailing() + GOES_ON, style));
+            rest = rest.substring(end).stripLeading();
+            front = "      ";
+        }
+        lines.addAll(wrapped(front + rest, cells, "      ", style));
+        return lines;
+    }
+
+    /** Where it is; -1 where there is none up to there. */
+    private static int lastBlankOutsideQuotes(String text, int most) {
+        char quote = 0;
+        int last = -1;
+        for (int i = 0; i < text.length() && i <= most; i++) {
+            char at = text.charAt(i);
+            if (quote == 0 && (at == '\'' || at == '"')) {
+                quote = at;
+            } else if (at == quote) {
+                quote = 0;
+            } else if (at == ' ' && quote == 0) {
+                last = i;
+            }
+        }
+        return last;
     }
 }

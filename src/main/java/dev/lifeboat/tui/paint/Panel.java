@@ -22,6 +22,13 @@ public record Panel(Canvas canvas, int x, int y, int width, int height) {
         canvas.put(x + 2, y, width - 2, title, style);
     }
 
+    /** One line, where there are no rows. */
+    void say(String words) {
+        if (height > 1) {
+            canvas.put(x + 3, y + 1, width - 3, words, Style.DIM);
+        }
+    }
+
     /**
      * As many as there is room for, around the chosen one; the last line then says how many there are beyond.
      *

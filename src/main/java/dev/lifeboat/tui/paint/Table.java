@@ -10,12 +10,18 @@ public final class Table {
     private static final int ROOMY = 100;
     private static final int GAP = 1;
     private static final int LEAST = 8;
+    /** A name that is shorter tells little. */
+    private static final int NAME = 12;
+    /** Terminals with fewer columns are narrow. */
+    private static final int USUAL = 80;
+
+    private static final int MARGIN = 3;
 
     private Table() {}
 
     /** @param room rows below the line of titles */
-    public static void draw(List<Column> columns, List<Row> rows, Cursor cursor, Canvas canvas, int top, int room) {
-        int[] widths = widths(columns, canvas.width() - 3);
+    static void draw(List<Column> columns, List<Row> rows, Cursor cursor, Canvas canvas, int top, int room) {
+        int[] widths = widths(columns, rows, canvas.width() - MARGIN);
         titles(columns, widths, cursor, canvas, top);
         int chosen = cursor.index(Listing.ids(rows));
         int first = Math.max(0, Math.min(rows.size() - room, chosen - room / 2));
@@ -65,26 +71,45 @@ public final class Table {
         return cells;
     }
 
-    /** The rest goes to the columns of width 0, in equal parts; 0 for a column that is not shown. */
-    private static int[] widths(List<Column> columns, int cells) {
+    /**
+     * The rest goes to the columns of width 0, in equal parts; 0 for a column that is not shown. Where it is narrow, names
+     * come first: no column is wider than what stands in it, and the last ones go.
+     */
+    private static int[] widths(List<Column> columns, List<Row> rows, int cells) {
+        boolean narrow = cells < USUAL - MARGIN;
+        int[] fixed = new int[columns.size()];
         int taken = 0;
         int open = 0;
-        for (Column column : columns) {
+        for (int i = 0; i < fixed.length; i++) {
+            Column column = columns.get(i);
             boolean shown = shown(column, cells);
-            taken += shown ? column.cells() + GAP : 0;
+            fixed[i] = !shown || column.cells() == 0 ? 0 : narrow ? filled(column, rows, i) : column.cells();
+            taken += shown ? fixed[i] + GAP : 0;
             open += shown && column.cells() == 0 ? 1 : 0;
         }
-        int rest = Math.max(0, cells - taken);
-        int[] widths = new int[columns.size()];
+        for (int i = fixed.length - 1; i > 0 && narrow && open > 0 && (cells - taken) / open < NAME; i--) {
+            taken -= fixed[i] == 0 ? 0 : fixed[i] + GAP;
+            fixed[i] = 0;
+        }
+        int share = open == 0 ? 0 : Math.max(0, cells - taken) / open;
+        int[] widths = new int[fixed.length];
         for (int i = 0; i < widths.length; i++) {
-            Column column = columns.get(i);
-            int share = open == 0 ? 0 : rest / open;
-            widths[i] = !shown(column, cells) ? 0 : column.cells() > 0 ? column.cells() : Math.max(LEAST, share);
+            boolean flexible = shown(columns.get(i), cells) && columns.get(i).cells() == 0;
+            widths[i] = flexible ? Math.max(LEAST, share) : fixed[i];
         }
         return widths;
     }
 
+    /** What the longest cell of a column takes, within its usual width. */
+    private static int filled(Column column, List<Row> rows, int at) {
+        int longest = column.title().length() + 1;
+        for (Row row : rows) {
+            longest = Math.max(longest, row.cells().get(at).text().length());
+        }
+        return Math.min(column.cells(), longest);
+    }
+
     private static boolean shown(Column column, int cells) {
-        return !column.roomy() || cells >= ROOMY - 3;
+        return !column.roomy() || cells >= ROOMY - MARGIN;
     }
 }

@@ -77,7 +77,8 @@ public final class Words {
         String front = snapshot.blueprint() + "-";
         String back =
                 snapshot.deployment().startsWith(front) ? snapshot.deployment().substring(front.length() - 1) : "";
-        String name = signal.kind() == Kind.DNS_ANSWER
+        // What is only attached is of no blueprint: nobody knows what its names have in common.
+        String name = signal.kind() == Kind.DNS_ANSWER || snapshot.blueprint().isEmpty()
                 ? signal.name()
                 : signal.name().replace(front, "").replace(back, "");
         return kind + " " + (name.isEmpty() ? signal.name() : name);

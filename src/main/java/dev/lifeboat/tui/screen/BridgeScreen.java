@@ -1,5 +1,7 @@
 package dev.lifeboat.tui.screen;
 
+import dev.lifeboat.tui.told.Remembered;
+
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Binding;
@@ -165,8 +167,7 @@ public final class BridgeScreen implements Screen {
             return;
         }
         if (snapshot == null) {
-            canvas.put(2, 3, state.banner().opening(), Style.BOLD);
-            canvas.put(2, 5, "Nothing is known yet: what is not shown here has not been read.", Style.DIM);
+            opening(state, canvas);
             return;
         }
         Instant now = state.now() == null ? snapshot.at() : state.now();
@@ -188,16 +189,32 @@ public final class BridgeScreen implements Screen {
         int half = canvas.width() / 2;
         Panels panels = Panels.of(snapshot, now);
         int wanted = Math.max(panels.primary().size(), panels.standby().size()) + 2;
-        int regions = Math.min(wanted, bottom - y - Math.min(panels.routing().size() + 1, 7));
+        // Where it is low, what is worst of the Regions comes before what is well of the routing.
+        int routing = Math.min(Math.min(panels.routing().size() + 1, 7), Math.max(3, bottom - y - 8));
+        int regions = Math.min(wanted, bottom - y - routing);
         Panel left = new Panel(canvas, 0, y, half - 1, regions);
-        region(snapshot, Role.PRIMARY, now, left);
+        region(state, snapshot, Role.PRIMARY, now, left);
         left.rows(snapshot, panels.primary(), chosen, now);
         Panel right = new Panel(canvas, half, y, canvas.width() - half, regions);
-        region(snapshot, Role.STANDBY, now, right);
+        region(state, snapshot, Role.STANDBY, now, right);
         right.rows(snapshot, panels.standby(), chosen, now);
         Panel below = new Panel(canvas, 0, y + regions, canvas.width(), bottom - y - regions);
         below.title("ROUTING Route 53", Style.BOLD);
         below.rows(snapshot, panels.routing(), chosen, now);
+    }
+
+    /** Before the first reading: what is being done, or stands in the way, and what was known the last time. */
+    private static void opening(AppState state, Canvas canvas) {
+        int wide = canvas.width() - 4;
+        int y = 4 + canvas.wrap(2, 3, wide, 5, state.banner().opening(), Style.BOLD);
+        y += canvas.wrap(2, y, wide, 2, "Nothing is known yet: what is not shown here has not been read.", Style.DIM);
+        Optional<Remembered> seen = state.known().told(Remembered.class);
+        if (seen.isPresent()) {
+            String words = seen.get().deployment() + " was " + seen.get().age(state.now()) + " from here: "
+                    + seen.get().where() + ". ";
+            String then = state.keymap().spelled("{failover} shows what of it answers now.");
+            canvas.wrap(2, y + 1, wide, 3, words + then, Style.PLAIN);
+        }
     }
 
     /** What was watched is gone: there is nothing to see of it, but perhaps of others. */
@@ -212,8 +229,12 @@ public final class BridgeScreen implements Screen {
                 canvas.width() - 4,
                 3,
                 others.isEmpty()
-                        ? "Nothing is watched now. D looks for other deployments, N deploys one, q quits."
-                        : "Nothing is watched now. D leads to " + String.join(", ", others) + "; q quits.",
+                        ? state.keymap()
+                                .spelled(
+                                        "Nothing is watched now. {deployments} looks for other deployments, {new} deploys one, {quit} quits.")
+                        : state.keymap().spelled("Nothing is watched now. {deployments} leads to ")
+                                + String.join(", ", others)
+                                + state.keymap().spelled("; {quit} quits."),
                 Style.DIM);
     }
 
@@ -270,10 +291,21 @@ public final class BridgeScreen implements Screen {
         return Words.worstFirst(snapshot.readings().stream().filter(wanted).toList(), now);
     }
 
-    private static void region(Snapshot snapshot, Role role, Instant now, Panel panel) {
+    private static void region(AppState state, Snapshot snapshot, Role role, Instant now, Panel panel) {
         String region = snapshot.regions().get(role);
         if (region == null) {
-            panel.title("no " + role.word() + " Region known", Style.DIM);
+            state.known()
+                    .told(Remembered.class)
+                    .filter(seen -> seen.deployment().equals(snapshot.deployment()))
+                    .filter(seen -> seen.regions().containsKey(role))
+                    .ifPresentOrElse(
+                            seen -> {
+                                String last = role.word().toUpperCase(Locale.ROOT) + " "
+                                        + seen.regions().get(role);
+                                panel.title(last + ", " + seen.age(now), Style.WARN);
+                                panel.say("What it holds cannot be read.");
+                            },
+                            () -> panel.title("no " + role.word() + " Region known", Style.DIM));
             return;
         }
         boolean there = region.equals(snapshot.traffic().region());

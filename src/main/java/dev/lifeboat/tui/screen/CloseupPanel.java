@@ -69,7 +69,10 @@ final class CloseupPanel {
                     case "ALARM" -> Style.BAD;
                     default -> Style.WARN;
                 };
-        lines.add(new Line("alarm " + alarm.name() + " " + alarm.state() + when, style));
+        boolean stale = now != null && alarm.stale(now);
+        String read = alarm.readAt() == null ? "" : "; read " + Words.age(alarm.readAt(), now) + " ago";
+        String words = "alarm " + alarm.name() + " " + (stale ? "STALE, was " : "") + alarm.state() + when + read;
+        lines.add(new Line(words, stale ? Style.WARN : style));
         lines.add(new Line("  " + alarm.rule(), Style.PLAIN));
         if (!alarm.reason().isEmpty()) {
             lines.add(new Line("  " + alarm.reason(), Style.DIM));
@@ -82,10 +85,11 @@ final class CloseupPanel {
     private static void checkers(Closeup closeup, @Nullable Instant now, List<Line> lines) {
         List<Closeup.Checker> all = closeup.checkers();
         long content = all.stream().filter(Closeup.Checker::content).count();
+        boolean stale = now != null && closeup.stale(now);
         lines.add(new Line(
-                "checkers: " + content + " of " + all.size() + " content, asked " + Words.age(closeup.checkedAt(), now)
-                        + " ago, before inversion",
-                content == all.size() ? Style.PLAIN : Style.BOLD));
+                "checkers: " + (stale ? "STALE, " : "") + content + " of " + all.size() + " content, asked "
+                        + Words.age(closeup.checkedAt(), now) + " ago, before inversion",
+                stale ? Style.WARN : content == all.size() ? Style.PLAIN : Style.BOLD));
         List<String> told = new ArrayList<>();
         for (Closeup.Checker checker : all) {
             String same = checker.region() + " " + checker.says();

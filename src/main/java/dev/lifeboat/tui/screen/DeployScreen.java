@@ -164,7 +164,7 @@ public final class DeployScreen implements Listing {
             how = Style.BAD;
         }
         if (said.isEmpty()) {
-            said = DestroyScreen.ended(state).map(DeployScreen::after).orElse("");
+            said = DestroyScreen.ended(state).map(ended -> after(state, ended)).orElse("");
             how = Style.DIM;
         }
         boolean deployed = progress.kind() == Progress.Kind.DEPLOY && wentWell(progress.result());
@@ -199,12 +199,12 @@ public final class DeployScreen implements Listing {
     }
 
     /** Where to look after a destroy. */
-    private static String after(Progress progress) {
+    private static String after(AppState state, Progress progress) {
         Progress.Result result = progress.result();
         int left = result == null ? 0 : result.leftovers().size();
         return left == 0
-                ? "D shows the deployments that there are"
-                : "^D lists what is left over, and what it costs: " + left;
+                ? state.keymap().spelled("{deployments} shows the deployments that there are")
+                : state.keymap().spelled("{destroy} lists what is left over, and what it costs: ") + left;
     }
 
     /** Until the user moves it, it stays with what runs. */

@@ -31,7 +31,7 @@ public final class DeploymentsScreen implements Listing {
 
     @Override
     public String shows() {
-        return "all deployments; Enter watches another one";
+        return "all deployments, to watch another one";
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class DeploymentsScreen implements Listing {
     @Override
     public String nothing(AppState state) {
         return state.known().told(Sought.class).isPresent()
-                ? "There is no deployment in the configured Regions. N deploys one."
+                ? state.keymap().spelled("There is no deployment in the configured Regions. {new} deploys one.")
                 : "Looking for deployments in the configured Regions ...";
     }
 

@@ -48,6 +48,9 @@ public final class DestroyScreen implements Listing {
 
     @Override
     public String whyNot(AppState state) {
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().watchedName().isEmpty() && ended(state).isEmpty()
                 ? "nothing is watched yet: there is nothing to destroy"
                 : "";
@@ -61,7 +64,8 @@ public final class DestroyScreen implements Listing {
 
     @Override
     public List<Binding> keys() {
-        Binding destroy = Binding.of("X", "DESTROY", "destroy all of it, after its name is typed", DestroyScreen::ask)
+        Binding destroy = Binding.of(
+                        "X", "DESTROY all", "destroy all of it, after its name is typed", DestroyScreen::ask)
                 .unless(DestroyScreen::whyNotNow)
                 .inFooter();
         return Stream.concat(Stream.of(destroy), KEYS.stream()).toList();
@@ -95,23 +99,23 @@ public final class DestroyScreen implements Listing {
             return "read-only: nothing is destroyed";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         if (!known.unfinished().isEmpty()) {
-            return "a drill was left behind; e ends it and puts everything back";
+            return state.keymap().spelled("a drill was left behind; {end it} ends it and puts everything back");
         }
         if (known.deploying()) {
-            return "a deploy or destroy is under way, p shows it";
+            return Keys.deployRuns(state);
         }
         if (VerifyScreen.runs(state)) {
-            return "a verification is running; V shows it, E ends it there";
+            return state.keymap().spelled("a verification is running; {verify} shows it, {end early} ends it there");
         }
         Inventory inventory = inventory(state);
         if (inventory == null) {
             return told(state)
                     .map(DestroyState::trouble)
                     .filter(trouble -> !trouble.isEmpty())
-                    .map(trouble -> "what it holds could not be read, r reads again")
+                    .map(trouble -> state.keymap().spelled("what it holds could not be read, {refresh} reads again"))
                     .orElse("what it holds is not known yet");
         }
         return inventory.blockers().isEmpty()
@@ -153,7 +157,7 @@ public final class DestroyScreen implements Listing {
         return told(state)
                 .map(one -> one.trouble().isEmpty()
                         ? "Reading what it holds ..."
-                        : "What it holds is not known; r reads again.")
+                        : state.keymap().spelled("What it holds is not known; {refresh} reads again."))
                 .orElse("Reading what it holds ...");
     }
 
@@ -214,7 +218,11 @@ public final class DestroyScreen implements Listing {
     public void drawHead(AppState state, Canvas canvas, int y) {
         int at = y;
         if (destroying(state)) {
-            canvas.put(1, at++, "It is being destroyed; p shows how far that is.", Style.BOLD);
+            canvas.put(
+                    1,
+                    at++,
+                    state.keymap().spelled("It is being destroyed; {deploy} shows how far that is."),
+                    Style.BOLD);
         }
         Optional<Progress> last = ended(state);
         Progress.Result result = last.map(Progress::result).orElse(null);
@@ -224,7 +232,7 @@ public final class DestroyScreen implements Listing {
             at += canvas.wrap(1, at, canvas.width() - 2, 2, words, good ? Style.GOOD : Style.BAD);
         }
         if (state.known().watchedName().isEmpty()) {
-            canvas.put(1, at, "D shows the deployments that there are.", Style.DIM);
+            canvas.put(1, at, state.keymap().spelled("{deployments} shows the deployments that there are."), Style.DIM);
             return;
         }
         Optional<DestroyState> told = told(state);
@@ -237,7 +245,7 @@ public final class DestroyScreen implements Listing {
         int at = y;
         Inventory inventory = told.inventory();
         if (inventory != null && at < end) {
-            canvas.put(1, at++, summary(inventory), inventory.blockers().isEmpty() ? Style.BOLD : Style.BAD);
+            canvas.put(1, at++, summary(state, inventory), inventory.blockers().isEmpty() ? Style.BOLD : Style.BAD);
         }
         if (!told.cost().isEmpty() && at < end - 1) {
             canvas.put(1, at++, told.cost(), Style.DIM);
@@ -253,15 +261,16 @@ public final class DestroyScreen implements Listing {
         }
     }
 
-    private static String summary(Inventory inventory) {
+    private static String summary(AppState state, Inventory inventory) {
         int stacks = inventory.deployment().stacks().size();
         int holdings = inventory.holdings().size();
         int blockers = inventory.blockers().size();
-        return (stacks == 1 ? "1 stack" : stacks + " stacks") + " in account " + inventory.account() + ", "
+        return (blockers == 0 ? "" : blockers == 1 ? "1 BLOCKER; " : blockers + " BLOCKERS; ")
+                + (stacks == 1 ? "1 stack" : stacks + " stacks") + " in account " + inventory.account() + ", "
                 + (holdings == 0
                         ? "nothing holds data"
                         : holdings == 1 ? "1 thing holds data" : holdings + " things hold data")
-                + (blockers == 0 ? "; X destroys" : blockers == 1 ? "; 1 BLOCKER" : "; " + blockers + " BLOCKERS");
+                + (blockers == 0 ? state.keymap().spelled("; {destroy all} destroys") : "");
     }
 
     @Override

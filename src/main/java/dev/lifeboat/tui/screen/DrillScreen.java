@@ -1,5 +1,7 @@
 package dev.lifeboat.tui.screen;
 
+import dev.lifeboat.tui.paint.Line;
+
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.DrillView.Sample;
@@ -60,25 +62,52 @@ public final class DrillScreen implements Screen {
         if (!drill.markers().isEmpty()) {
             canvas.put(1, 4, "RPO " + drill.markers(), Style.DIM);
         }
-        int y = 5;
-        for (Step step : drill.steps()) {
+        int end = canvas.height() - 2;
+        int y = warning(drill, canvas, 5, end);
+        int steps = Math.min(drill.steps().size(), Math.max(1, end - y - 3));
+        steps(drill, canvas, y, steps);
+        y += steps;
+        if (y < end) {
+            strip(drill, canvas, y++);
+            y += y < end - 1 ? current(drill, canvas, y) : 0;
+        }
+        if (verdict != null && y + 1 < end) {
+            canvas.put(
+                    1, y + 1, state.keymap().spelled("{back} leads back; {levers} chooses another lever"), Style.DIM);
+        }
+    }
+
+    /** What somebody must do by hand comes before what was done, and its commands are whole. */
+    private static int warning(DrillView drill, Canvas canvas, int y, int end) {
+        List<Line> lines = drill.warning()
+                .lines()
+                .flatMap(line -> (line.startsWith(" ")
+                                ? Line.command(line, canvas.width() - 2, Style.BAD)
+                                : Line.wrapped(line, canvas.width() - 2, "", Style.BAD))
+                        .stream())
+                .toList();
+        int at = y;
+        for (Line line : lines) {
+            if (at < end) {
+                canvas.put(1, at++, line.text(), line.style());
+            }
+        }
+        return at;
+    }
+
+    /** The last ones that have begun, where there is no room for all. */
+    private static void steps(DrillView drill, Canvas canvas, int top, int room) {
+        List<Step> steps = drill.steps();
+        int begun = (int)
+                steps.stream().filter(step -> step.state() != StepState.WAITING).count();
+        int first = Math.max(0, Math.min(steps.size(), begun) - room);
+        for (int i = 0; i < room; i++) {
+            Step step = steps.get(first + i);
+            int y = top + i;
             canvas.put(1, y, glyph(step.state()), style(step.state()));
             canvas.put(3, y, String.format(Locale.ROOT, "%2d", step.number()), Style.DIM);
             canvas.put(6, y, 24, step.title(), step.state() == StepState.RUNNING ? Style.BOLD : Style.PLAIN);
             canvas.put(31, y, step.evidence(), step.state() == StepState.FAILED ? Style.BAD : Style.DIM);
-            y++;
-        }
-        strip(drill, canvas, y++);
-        y += current(drill, canvas, y);
-        for (String line : drill.warning().lines().toList()) {
-            y += canvas.wrap(1, y, canvas.width() - 2, 3, line, Style.BAD);
-        }
-        if (verdict != null) {
-            canvas.put(
-                    1,
-                    Math.min(y + 1, canvas.height() - 3),
-                    "Esc leads back; " + state.keymap().instead("d") + " chooses another lever",
-                    Style.DIM);
         }
     }
 

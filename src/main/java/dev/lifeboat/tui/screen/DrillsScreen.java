@@ -59,11 +59,15 @@ public final class DrillsScreen implements Listing {
 
     /** What is due, in a line; empty where nothing is. */
     static String due(AppState state) {
+        return due(state, state.keymap().spelled(" ({drills} shows)"));
+    }
+
+    private static String due(AppState state, String where) {
         List<Due> open = book(state).map(DrillBook::open).orElse(List.of());
         String kinds = open.stream()
                 .map(due -> due.kind().words() + (due.state() == Due.State.OVERDUE ? " (overdue)" : ""))
                 .collect(Collectors.joining(", "));
-        return open.isEmpty() ? "" : "Due (H shows): " + kinds;
+        return open.isEmpty() ? "" : "Due" + where + ": " + kinds;
     }
 
     @Override
@@ -80,7 +84,7 @@ public final class DrillsScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Drills, Enter shows the report";
+        return state.keymap().spelled("Drills, {open} shows the report");
     }
 
     @Override
@@ -89,9 +93,9 @@ public final class DrillsScreen implements Listing {
         if (book == null) {
             return "Reading the reports ...";
         }
-        String due = due(state);
-        return "No drill has left a report here." + (due.isEmpty() ? "" : " " + due.replace(" (H shows)", "") + ".")
-                + " d chooses a lever.";
+        String due = due(state, "");
+        return "No drill has left a report here." + (due.isEmpty() ? "" : " " + due + ".")
+                + state.keymap().spelled(" {levers} chooses a lever.");
     }
 
     @Override

@@ -107,6 +107,9 @@ public final class FailoverScreen implements Paged {
         if (state.banner().readOnly()) {
             return "read-only: no traffic is moved";
         }
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         if (state.known().drilling()) {
             return Keys.drillRuns(state);
         }

@@ -104,7 +104,7 @@ final class FailoverText {
         lines.add(new Line(
                 String.format(
                         Locale.ROOT,
-                        "%-" + name + "s%-12s%-12s%-12s%s",
+                        "%-" + name + "s%-11s%-11s%-11s%s",
                         "",
                         "clients",
                         "data plane",
@@ -152,7 +152,7 @@ final class FailoverText {
         planes.add(region.data());
         planes.add(region.control());
         StringBuilder row = new StringBuilder(front);
-        planes.forEach(guard -> row.append(String.format(Locale.ROOT, "%-12s", cell(stale ? null : guard))));
+        planes.forEach(guard -> row.append(String.format(Locale.ROOT, "%-11s", cell(stale ? null : guard))));
         row.append(stale ? "STALE " : "").append(Words.age(region.at(), now));
         boolean well = planes.stream().allMatch(guard -> guard == null || guard.holds());
         lines.add(new Line(row.toString(), stale ? Style.WARN : well ? Style.PLAIN : Style.BAD));

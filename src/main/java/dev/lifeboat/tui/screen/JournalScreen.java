@@ -54,7 +54,7 @@ public final class JournalScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "What was changed from this machine, r reads anew";
+        return state.keymap().spelled("What was changed from this machine, {refresh} reads anew");
     }
 
     @Override

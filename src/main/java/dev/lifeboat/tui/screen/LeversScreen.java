@@ -55,7 +55,7 @@ public final class LeversScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Levers, Enter pulls after a typed word";
+        return state.keymap().spelled("Levers, {open} pulls after a typed word");
     }
 
     @Override
@@ -85,6 +85,9 @@ public final class LeversScreen implements Listing {
         Known known = state.known();
         if (state.banner().readOnly()) {
             return "read-only: no drill is started";
+        }
+        if (known.onlyWatched()) {
+            return Keys.ONLY_WATCHED;
         }
         if (known.drilling()) {
             return Keys.drillRuns(state);

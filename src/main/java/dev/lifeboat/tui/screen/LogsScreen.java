@@ -27,7 +27,7 @@ public final class LogsScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the log groups; Enter follows one";
+        return "the log groups, to follow one";
     }
 
     /** From a function's signal straight to its log. */

@@ -45,7 +45,7 @@ public final class MessagesScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the queues, dead letters first; Enter looks into one";
+        return "the queues, dead letters first, to look into one";
     }
 
     /** From a queue's signal straight into the queue. */

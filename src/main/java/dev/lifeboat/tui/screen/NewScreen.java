@@ -45,9 +45,7 @@ public final class NewScreen implements Listing {
     static String whyNothingNew(AppState state) {
         return state.banner().readOnly()
                 ? "read-only: nothing is deployed"
-                : state.known().deploying()
-                        ? "a deploy is under way; " + state.keymap().instead("p") + " shows it"
-                        : "";
+                : state.known().deploying() ? state.keymap().spelled("a deploy is under way; {deploy} shows it") : "";
     }
 
     @Override
@@ -67,7 +65,7 @@ public final class NewScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Deploy something new: Enter chooses a blueprint";
+        return state.keymap().spelled("Deploy something new: {open} chooses a blueprint");
     }
 
     @Override

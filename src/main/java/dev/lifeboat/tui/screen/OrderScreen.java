@@ -75,13 +75,14 @@ public final class OrderScreen implements Listing {
     @Override
     public String title(AppState state) {
         return Guide.subject(state)
-                .map(draft -> draft.deployment() + ": Enter answers, n goes on to the preview")
+                .map(draft -> draft.deployment()
+                        + state.keymap().spelled(": {open} answers, {next: preview} goes on to the preview"))
                 .orElse("Order");
     }
 
     @Override
     public String nothing(AppState state) {
-        return "N chooses a blueprint.";
+        return state.keymap().spelled("{new} chooses a blueprint.");
     }
 
     @Override
@@ -204,7 +205,13 @@ public final class OrderScreen implements Listing {
         String otherwise = shown(question, question.otherwise());
         Answer answer = draft.answer(question.id());
         if (answer.source() != Source.BLUEPRINT && at < y + SAID - 1) {
-            canvas.put(1, at++, wide, "The blueprint's own answer is " + otherwise + "; u takes it.", Style.DIM);
+            canvas.put(
+                    1,
+                    at++,
+                    wide,
+                    "The blueprint's own answer is " + otherwise
+                            + state.keymap().spelled("; {undo} takes it."),
+                    Style.DIM);
         }
         Optional<String> objection =
                 draft.objection(question.id(), answer.value()).or(draft::objection);

@@ -25,7 +25,7 @@ public final class OutputsScreen implements Listing {
 
     @Override
     public String shows() {
-        return "the outputs, to be copied with y";
+        return "the outputs, to be copied";
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class OutputsScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Outputs, y copies the value";
+        return state.keymap().spelled("Outputs, {copy} copies the value");
     }
 
     @Override

@@ -55,8 +55,11 @@ public final class PlanScreen implements Listing {
         if (!why.isEmpty()) {
             return why;
         }
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().snapshot() == null
-                ? "nothing is watched yet; " + state.keymap().instead("N") + " begins a first deploy"
+                ? state.keymap().spelled("nothing is watched yet; {new} begins a first deploy")
                 : "";
     }
 
@@ -67,6 +70,10 @@ public final class PlanScreen implements Listing {
 
     @Override
     public List<Intent> arriving(AppState state) {
+        if (state.banner().readOnly()) {
+            // A preview makes change sets, and removes them again.
+            return List.of();
+        }
         Optional<Draft> draft = Guide.subject(state);
         return List.of(draft.isPresent() ? new Intent.PreviewDraft(draft.get()) : new Intent.PreviewWatched());
     }
@@ -177,7 +184,7 @@ public final class PlanScreen implements Listing {
         Preview preview = preview(state).orElseThrow();
         int losses = preview.plan() == null ? 0 : preview.plan().losses().size();
         if (losses > 0 && !preview.losing()) {
-            String what = losses == 1 ? "the row in red" : "the " + losses + " rows in red";
+            String what = losses == 1 ? "the row with ✗" : "the " + losses + " rows with ✗";
             return Keys.ask(
                     state,
                     "DATA WOULD BE LOST: see " + what + ". Only if that is meant:",

@@ -143,7 +143,7 @@ public final class QueueScreen implements Listing {
         String error = known.get().error();
         Peek.Seen seen = known.get().seen();
         if (error != null) {
-            return "Not looked at: " + error + " " + state.keymap().instead("a") + " tries again.";
+            return "Not looked at: " + error + state.keymap().spelled(" {look again} tries again.");
         }
         return seen != null && !seen.refusal().isEmpty()
                 ? seen.refusal()
@@ -196,7 +196,7 @@ public final class QueueScreen implements Listing {
             canvas.wrap(1, y + 1, wide, 2, "way back: " + MessagesScreen.words(move) + why, MessagesScreen.style(move));
         } else {
             String more = "SQS gives up to " + Peek.AT_ONCE + " at a look; "
-                    + state.keymap().instead("a") + " looks again.";
+                    + state.keymap().spelled("{look again} looks again.");
             canvas.put(1, y + 1, wide, more, Style.DIM);
         }
     }

@@ -107,7 +107,7 @@ public final class RunbookScreen implements Paged {
                         switch (line.form()) {
                             case TEXT -> Line.wrapped(line.text(), width, "", Style.PLAIN);
                             case ITEM -> Line.wrapped("- " + line.text(), width, "  ", Style.PLAIN);
-                            case COMMAND -> Line.wrapped("  " + line.text(), width, "      ", Style.GOOD);
+                            case COMMAND -> Line.command(line.text(), width, Style.GOOD);
                         });
             }
         }

@@ -51,6 +51,9 @@ public final class VerifyScreen implements Listing {
 
     @Override
     public String whyNot(AppState state) {
+        if (state.known().onlyWatched()) {
+            return Keys.ONLY_WATCHED;
+        }
         return state.known().watchedName().isEmpty() ? "nothing is watched yet: there is nothing to verify" : "";
     }
 
@@ -94,13 +97,13 @@ public final class VerifyScreen implements Listing {
             return "read-only: verify writes, and removes again";
         }
         if (known.drilling()) {
-            return "a drill is running; x ends it and puts everything back";
+            return Keys.drillRuns(state);
         }
         if (known.deploying()) {
-            return "a deploy or destroy is under way, p shows it";
+            return Keys.deployRuns(state);
         }
         if (runs(state)) {
-            return "a verification is running; E ends it early";
+            return state.keymap().spelled("a verification is running; {end early} ends it early");
         }
         return told(state).isEmpty() ? "what it writes is not known yet" : "";
     }

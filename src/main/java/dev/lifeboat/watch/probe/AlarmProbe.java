@@ -13,6 +13,7 @@ import dev.lifeboat.watch.question.HeldAlarms;
 import dev.lifeboat.watch.question.Metric;
 import dev.lifeboat.watch.question.Question;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,18 @@ public final class AlarmProbe implements Probe {
             }
         }
         return alarms;
+    }
+
+    /** When the Region's alarms were read last, all of them; null where they never were. */
+    static @Nullable Instant readAt(Evidence evidence, String region) {
+        Instant oldest = null;
+        for (HeldAlarms held : held(evidence.target())) {
+            Instant at = evidence.answers().of(held).at();
+            if (held.region().equals(region) && at != null && (oldest == null || at.isBefore(oldest))) {
+                oldest = at;
+            }
+        }
+        return oldest;
     }
 
     private static List<HeldAlarms> held(Target target) {
