@@ -1,14 +1,18 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.Lock;
 import dev.lifeboat.tui.KnownCloseup;
+import dev.lifeboat.tui.LeftOver;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parts behind the dashboard share: the session, what is watched now, and the way to the screen. Thread-safe. */
 final class Controls {
+    /** A drill of another Lifeboat may begin or end at any time. */
+    private static final Duration LOCK_AGE = Duration.ofMinutes(1);
+
     private final Session session;
     private final Consumer<Message> screen;
     private volatile @Nullable Target target;
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
     private volatile @Nullable Instant remembered;
+    private volatile @Nullable Instant lockRead;
     private volatile boolean begun;
     private volatile @Nullable String asked;
     private final AtomicReference<@Nullable String> busy = new AtomicReference<>();
@@ -49,6 +57,24 @@ final class Controls {
         } catch (IOException | Refusal unreadable) {
             say(Errors.words(unreadable));
         }
+    }
+
+    /** Tells of a drill of another Lifeboat that has not ended, or that there is none. */
+    void tellUnfinished() throws InterruptedException {
+        Target found = target;
+        if (found == null) {
+            return;
+        }
+        lockRead = session.time().instant();
+        Optional<Lock> lock = session.bean(Drills.class).unfinished(found);
+        if (busy.get() != null) {
+            return;
+        }
+        lock.ifPresent(left -> tell(new LeftOver(
+                found.name(),
+                "This ends " + left.words() + ", which may still run in another Lifeboat. Pulled: "
+                        + String.join("; ", left.pulled()))));
+        tell(new Message.LeftBehind(lock.map(Lock::brief).orElse("")));
     }
 
     /** What is watched, as it was found last; empty before anything was. */
@@ -149,7 +175,7 @@ final class Controls {
         tell(new Message.Found(found, DashboardValues.outputs(found)));
         watching = session.lookout().watch(found, this::looked);
         tellDrills();
-        session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
+        tellUnfinished();
     }
 
     private void looked(Snapshot snapshot) {
@@ -163,6 +189,17 @@ final class Controls {
             remembered = now.foundAt();
             Target seen = now.target();
             fork("remember", () -> Memory.of(session).keep(seen, now.foundAt()));
+        }
+        Instant read = lockRead;
+        if (read != null && !snapshot.at().isBefore(read.plus(LOCK_AGE))) {
+            lockRead = snapshot.at();
+            fork("unfinished", () -> {
+                try {
+                    tellUnfinished();
+                } catch (AwsFailure missed) {
+                    // the signals say who does not answer; this is asked again in a minute
+                }
+            });
         }
         if (now != null && !now.target().equals(target)) {
             target = now.target();

@@ -228,6 +228,7 @@ final class DrillRun {
         if (Thread.interrupted()) {
             drill.abort().request();
         }
+        steps.marked(Markers.names(drill.target()).isEmpty() ? "" : measured.line());
         note("markers removed", ReportText.line(measured));
         return measured;
     }

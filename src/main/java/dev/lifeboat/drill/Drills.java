@@ -103,10 +103,19 @@ public final class Drills {
         return Guards.check(door, target, course, watcher.look(target), Client.of(door, target), options);
     }
 
+    /**
+     * What a lever would change of a deployment now, with the values captured, one line each. Changes nothing.
+     *
+     * @throws Refused where the deployment has nothing for it to pull
+     */
+    public List<String> changes(Target target, Lever lever) throws InterruptedException {
+        return lever.plan(door, target).stream().map(Move::words).toList();
+    }
+
     /** Why a deployment has nothing for a lever to pull; empty where it has. Changes nothing. */
     public Optional<String> notHere(Target target, Lever lever) throws InterruptedException {
         try {
-            lever.plan(door, target);
+            changes(target, lever);
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
@@ -205,10 +214,10 @@ public final class Drills {
             journal.note(door.time().instant(), Seal.EVENT, Seal.of(files));
             String shown = files.get(0).toString();
             steps.end(10, door.time().instant(), true, shown);
-            steps.close(door.time().instant(), report.verdict(), shown);
+            steps.close(door.time().instant(), report.verdict(), report.words(), shown);
         } catch (IOException unwritable) {
             steps.end(10, door.time().instant(), false, "no report in " + folder + ": " + reason(unwritable));
-            steps.close(door.time().instant(), report.verdict(), null);
+            steps.close(door.time().instant(), report.verdict(), report.words(), null);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.lifeboat.drill.Reverting.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +101,7 @@ final class Failback {
             run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
             steps.probe(probe, null, steps.view().rto());
             String wait = drill.now().isBefore(quiet)
-                    ? ", looked at until " + quiet.truncatedTo(ChronoUnit.SECONDS) + ", when its effects are over"
+                    ? ", looked at until " + Wait.clock(quiet) + ", when its effects are over"
                     : "";
             steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
             drill.door().time().sleep(Failover.PROBE);

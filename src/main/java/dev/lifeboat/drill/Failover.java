@@ -144,7 +144,11 @@ final class Failover {
             }
             String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
             String dns = probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns();
-            steps.tell(5, drill.now(), which() + served + dns + (pending.isEmpty() ? "" : ", " + pending));
+            steps.tell(
+                    5,
+                    drill.now(),
+                    which() + served + dns + (pending.isEmpty() ? "" : ", " + pending) + "; given up at "
+                            + Wait.clock(until));
             recovered = Recovery.recovered(after(), drill.standby());
             if (!pending.isEmpty() && Duration.between(looked, drill.now()).compareTo(LOOK) >= 0) {
                 pending = pending();
@@ -168,7 +172,8 @@ final class Failover {
         steps.measured(drill.now(), measured);
         String evidence = which()
                 + (recovered == null
-                        ? "no recovery in " + seconds(drill.now()) + " s"
+                        ? (drill.abort().requested() ? "ended early, " : "") + "no recovery in " + seconds(drill.now())
+                                + " s"
                         : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s")
                 + (pending.isEmpty() ? "" : "; " + pending);
         boolean there = recovered != null && pending.isEmpty();
@@ -242,7 +247,8 @@ final class Failover {
             keepUp();
             good += probe().good() ? 1 : 0;
             all++;
-            steps.tell(6, drill.now(), which() + good + " of " + all + " answers good");
+            steps.tell(
+                    6, drill.now(), which() + good + " of " + all + " answers good, held until " + Wait.clock(until));
             drill.door().time().sleep(PROBE);
         }
         boolean held = all > 0 && good == all;

@@ -101,22 +101,26 @@ final class Frame {
             canvas.put(
                     0,
                     1,
-                    " ▲ LEFT BEHIND (" + state.keymap().instead("e") + " ends it): "
+                    " ▲ DRILL UNFINISHED (" + state.keymap().instead("e") + " ends it): "
                             + state.known().unfinished(),
                     Style.BAD);
         }
     }
 
     private static void question(Entry.Confirm prompt, String notice, Canvas canvas) {
-        int rows = 5;
+        List<Line> lines = Line.wrapped(prompt.question(), canvas.width() - 2, "", Style.BOLD);
+        int said = Math.min(lines.size(), Math.max(2, canvas.height() - 10));
+        int rows = 3 + Math.max(2, said);
         int y = canvas.height() - 1 - rows;
         for (int i = 0; i < rows; i++) {
             canvas.put(0, y + i, " ".repeat(canvas.width()), Style.PLAIN);
         }
         canvas.put(0, y, "─".repeat(canvas.width()), Style.DIM);
-        canvas.wrap(1, y + 1, canvas.width() - 2, 2, prompt.question(), Style.BOLD);
+        for (int i = 0; i < said; i++) {
+            canvas.put(1, y + 1 + i, lines.get(i).text(), Style.BOLD);
+        }
         String ask = "Type " + prompt.token() + " to go on, Esc to leave: " + prompt.typed() + "_";
-        canvas.put(1, y + 3, ask, Style.PLAIN);
-        canvas.put(1, y + 4, notice, Style.WARN);
+        canvas.put(1, y + rows - 2, ask, Style.PLAIN);
+        canvas.put(1, y + rows - 1, notice, Style.WARN);
     }
 }

@@ -165,7 +165,11 @@ public final class Keys {
 
     private static Next endUnfinished(AppState state) {
         Known known = state.known();
-        return ask(state, "This puts back: " + known.unfinished(), known.deployment(), new Intent.EndUnfinished());
+        String question = known.told(LeftOver.class)
+                .filter(left -> left.deployment().equals(known.deployment()))
+                .map(LeftOver::words)
+                .orElse("This puts back: " + known.unfinished());
+        return ask(state, question, known.deployment(), new Intent.EndUnfinished(), DrillScreen.NAME);
     }
 
     /** Asks for a word before anything is done. */
