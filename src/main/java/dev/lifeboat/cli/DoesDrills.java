@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.Changed;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Ending;
@@ -130,7 +131,8 @@ final class DoesDrills implements Doer {
         told.accept("what is not as it was is put back");
         Optional<DrillView> over = Optional.empty();
         try {
-            over = drills.revert(drilled.get(), told).map(ended -> Ending.over(ended, since, time.instant()));
+            over = drills.revert(drilled.get(), Changed.ASK, told)
+                    .map(ended -> Ending.over(ended, since, time.instant()));
         } finally {
             controls.tell(new Message.Drilled(over.orElseGet(() -> Ending.unknown(lock, since, time.instant()))));
         }

@@ -358,7 +358,7 @@ final class DrillRun {
                                 .map(reason -> " It met its " + reason + ".")
                                 .orElse("");
             case REFUSED -> "Nothing was pulled.";
-            case REVERT_FAILED -> "NOT everything could be put back. " + byHand;
+            case REVERT_FAILED -> "NOT everything could be put back: " + byHand;
         };
     }
 }

@@ -246,15 +246,17 @@ public final class Drills {
      * there is none, it removes what a probe may have left.
      */
     public Optional<Ended> revert(Target target) throws InterruptedException {
-        return revert(target, words -> {});
+        return revert(target, Changed.ASK, words -> {});
     }
 
     /**
      * The same, and says meanwhile what it waits for.
      *
+     * @param others what becomes of values that somebody else has set since
      * @param listener told on this thread
      */
-    public Optional<Ended> revert(Target target, Consumer<String> listener) throws InterruptedException {
+    public Optional<Ended> revert(Target target, Changed others, Consumer<String> listener)
+            throws InterruptedException {
         List<String> swept = Standby.sweep(door, target);
         Optional<Lock> found = unfinished(target);
         if (found.isEmpty()) {
@@ -262,11 +264,11 @@ public final class Drills {
         }
         Lock lock = found.get();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
-        Reverting.Outcome outcome = Reverting.all(door, lock.moves(), listener);
+        Reverting.Outcome outcome = Reverting.all(door, lock.moves(), others, listener);
         List<String> done = new ArrayList<>(swept);
         done.addAll(outcome.done());
         List<String> failed = new ArrayList<>(outcome.failed());
-        String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves());
+        String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves(), lock.deployment(), outcome.changed());
         if (failed.isEmpty()) {
             // Into the next minute, where no 1 of the drill's can still count.
             Duration settling = Reverting.settling(lock.moves());

@@ -44,7 +44,7 @@ public final class Ending {
     /** Nobody knows what came of it: the words of what failed are said elsewhere. */
     public static DrillView unknown(Lock lock, Instant since, Instant now) {
         String words = "That everything is put back is not known. To try again: lifeboat drill revert "
-                + lock.deployment() + "\n" + Reverting.byHand(lock.moves());
+                + lock.deployment() + "\n" + Reverting.byHand(lock.moves(), lock.deployment(), false);
         return view(lock, since, now, StepState.FAILED, "not known", words, Verdict.REVERT_FAILED, words);
     }
 

@@ -36,14 +36,15 @@ final class Failback {
     /** In reverse, all of them, each tried again. Whether all that was done. */
     boolean revert() {
         steps.begin(8, drill.now());
-        Outcome outcome = Reverting.all(drill.door(), moves, words -> steps.tell(8, drill.now(), words));
+        Outcome outcome = Reverting.all(drill.door(), moves, Changed.ASK, words -> steps.tell(8, drill.now(), words));
         outcome.took().forEach(writer::back);
         boolean back = outcome.failed().isEmpty();
         String evidence = String.join("; ", back ? outcome.done() : outcome.failed());
         steps.end(8, drill.now(), back, evidence);
         note(back ? "reverted" : "REVERT FAILED", evidence);
         if (!back) {
-            byHand = Reverting.byHand(moves);
+            byHand = String.join("; ", outcome.failed()) + ".\n"
+                    + Reverting.byHand(moves, drill.target().name(), outcome.changed());
             steps.warn(drill.now(), byHand);
         }
         return back;

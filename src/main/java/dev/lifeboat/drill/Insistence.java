@@ -3,6 +3,7 @@ package dev.lifeboat.drill;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tries again what must be done, whatever fails and whoever interrupts. */
 public final class Insistence {
@@ -23,6 +24,15 @@ public final class Insistence {
      * @return empty where it was done, otherwise what failed last, one line
      */
     public static String on(Door door, int attempts, Deed deed) {
+        return on(door, attempts, deed, words -> {});
+    }
+
+    /**
+     * The same, and says after each attempt that failed what failed and when it is tried again.
+     *
+     * @param listener told on this thread
+     */
+    static String on(Door door, int attempts, Deed deed, Consumer<String> listener) {
         boolean interrupted = false;
         String last = "interrupted";
         try {
@@ -37,8 +47,11 @@ public final class Insistence {
                 } catch (InterruptedException interrupt) {
                     interrupted = true;
                 }
+                Duration pause = Duration.ofSeconds(Math.min(1L << i, LONGEST));
+                listener.accept("attempt " + (i + 1) + " of " + attempts + " failed: " + last
+                        + (i + 1 < attempts ? "; again in " + pause.toSeconds() + " s" : ""));
                 try {
-                    door.time().sleep(Duration.ofSeconds(Math.min(1L << i, LONGEST)));
+                    door.time().sleep(pause);
                 } catch (InterruptedException interrupt) {
                     interrupted = true;
                 }

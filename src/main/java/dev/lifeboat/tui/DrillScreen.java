@@ -181,8 +181,8 @@ final class DrillScreen implements Screen {
 
     private static String hint(AppState state, DrillView drill) {
         return (drill.warning().isEmpty() ? "" : "y copies these lines; ")
-                + (drill.reportPath() == null ? "" : "Enter shows the report; ") + "Esc leads back; "
-                + state.keymap().instead("d") + " chooses another lever";
+                + (drill.reportPath() == null ? "" : "Enter: the report; ") + "Esc: back; "
+                + state.keymap().instead("d") + ": the levers";
     }
 
     private static String glyph(StepState state) {
