@@ -92,6 +92,9 @@ final class Failover {
 
     private void pull() throws IOException, InterruptedException {
         steps.begin(4, drill.now());
+        // From the first change on: what comes of it may come before the last one is made.
+        pulled = drill.now();
+        kept = pulled;
         for (Move move : stage.moves()) {
             standbyAnswers();
             drill.journal().note(drill.now(), "pulling", move.words());
@@ -99,12 +102,11 @@ final class Failover {
             writer.asked(move, drill.now());
             move.act(drill.door());
         }
-        pulled = drill.now();
-        kept = pulled;
-        drill.journal().note(pulled, "pulled", stage.lever().name());
+        Instant done = drill.now();
+        drill.journal().note(done, "pulled", stage.lever().name());
         String evidence =
                 String.join("; ", stage.moves().stream().map(Move::words).toList());
-        steps.end(4, pulled, true, which() + evidence);
+        steps.end(4, done, true, which() + evidence);
     }
 
     /** Which lever of several it is about, for the start of a line. */
