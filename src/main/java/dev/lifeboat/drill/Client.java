@@ -28,6 +28,7 @@ final class Client {
     private final FailoverName name;
     private final Map<String, URI> healthOfRegion;
     private String held = "";
+    private String login = "";
     private @Nullable Instant heldSince;
 
     private Client(Door door, FailoverName name, Map<String, URI> healthOfRegion) {
@@ -61,8 +62,10 @@ final class Client {
         String trouble = "DNS names no endpoint of this deployment";
         try {
             answered = name.region(door).orElse("");
+            login = "";
         } catch (AwsFailure failure) {
             trouble = failure.trouble().line();
+            login = failure.trouble().ofLogin() ? trouble : "";
         }
         Instant since = heldSince;
         if (!answered.isEmpty()
@@ -71,6 +74,11 @@ final class Client {
             heldSince = now;
         }
         return held.isEmpty() ? new Recovery.Probe(now, false, "", "", answered, trouble) : ask(now, held, answered);
+    }
+
+    /** Why no call to AWS will do any more, seen with the last probe: the login is over; empty where it is not. */
+    String loginOver() {
+        return login;
     }
 
     private Recovery.Probe ask(Instant now, String region, String dns) {

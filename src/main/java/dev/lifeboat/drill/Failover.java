@@ -219,6 +219,11 @@ final class Failover {
                         .map(Recovery.Probe::at)
                         .findFirst()
                         .orElse(probe.good() ? null : probe.at());
+        // What cannot be called cannot be put back: better soon, while a person is there to log in again.
+        String login = drill.client().loginOver();
+        if (!login.isEmpty()) {
+            throw new Refused("the login is over, and the drill ends with it: " + login);
+        }
         steps.marked(markers.soFar());
         steps.probe(probe, rto == null ? since : null, rto);
         return probe;

@@ -269,6 +269,7 @@ final class Markers {
             String failure = Insistence.on(
                     door,
                     3,
+                    Duration.ZERO,
                     () -> {
                         while (!left.isEmpty()) {
                             table.getValue().delete(door, primary, left.get(left.size() - 1));

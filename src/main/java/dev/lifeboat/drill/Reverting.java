@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** Puts moves back: in reverse, each idempotent, all attempted. */
 final class Reverting {
     private static final int ATTEMPTS = 6;
+    /** A person has to see that it has expired, and to log in again. */
+    private static final Duration LOGIN = Duration.ofMinutes(5);
 
     private Reverting() {}
 
@@ -53,6 +55,7 @@ final class Reverting {
             String failure = Insistence.on(
                     door,
                     ATTEMPTS,
+                    LOGIN,
                     () -> {
                         try {
                             done.add(move.revert(door, listener));
