@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -347,8 +348,8 @@ final class DrillRun {
         Rto measured = rto;
         String time = measured == null || measured.actualSeconds() == null
                 ? "no recovery was measured"
-                : "recovered in " + measured.actualSeconds() + " s (target " + Math.round(measured.targetSeconds())
-                        + " s)" + ReportText.behind(rpo);
+                : "recovered in " + String.format(Locale.ROOT, "%.1f", measured.actualSeconds()) + " s (target "
+                        + Math.round(measured.targetSeconds()) + " s)" + ReportText.behind(rpo);
         return switch (verdict) {
             case PASSED -> "Clients " + time + ", and everything is as it was.";
             case FAILED -> "The drill failed: " + time + ". Everything was put back.";

@@ -104,7 +104,10 @@ final class Failback {
             String wait = drill.now().isBefore(quiet)
                     ? ", looked at until " + Wait.clock(quiet) + ", when its effects are over"
                     : "";
-            steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
+            String home =
+                    run < Recovery.GOOD ? "; " + drill.primary() + " is waited for until " + Wait.clock(until) : "";
+            String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
+            steps.tell(9, drill.now(), served + (wait.isEmpty() ? home : wait));
             drill.door().time().sleep(Failover.PROBE);
         }
         boolean home = run >= Recovery.GOOD;

@@ -57,8 +57,12 @@ public final class Insistence {
                 }
                 Duration pause = Duration.ofSeconds(Math.min(1L << i, LONGEST));
                 if (counts) {
-                    String again = i + 1 < attempts ? "; again in " + pause.toSeconds() + " s" : "";
-                    listener.accept("attempt " + (i + 1) + " of " + attempts + " failed: " + last + again);
+                    boolean over = i + 1 == attempts;
+                    listener.accept("attempt " + (i + 1) + " of " + attempts + " failed: " + last
+                            + (over ? "" : "; again in " + pause.toSeconds() + " s"));
+                    if (over) {
+                        break;
+                    }
                 } else {
                     i--;
                     pause = LOGIN_LOOK;

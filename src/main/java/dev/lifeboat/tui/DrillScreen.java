@@ -92,7 +92,8 @@ final class DrillScreen implements Screen {
         if (!drill.warning().isEmpty()) {
             y = put(said, canvas, y, bottom);
         }
-        int rows = Math.max(FEWEST, Math.min(drill.steps().size(), bottom - STEPS - below));
+        int fewest = drill.verdict() == null ? FEWEST : 1;
+        int rows = Math.max(fewest, Math.min(drill.steps().size(), bottom - STEPS - below));
         y = steps(drill, now, rows, canvas, y);
         y = put(strip, canvas, y, bottom);
         if (drill.warning().isEmpty()) {
