@@ -39,6 +39,14 @@ public record Trouble(
         OTHER
     }
 
+    /** Whether the login is what failed: a new one may heal it, and without it no call will do. */
+    public boolean ofLogin() {
+        return switch (kind) {
+            case EXPIRED, NO_CREDENTIALS, BAD_CREDENTIALS -> true;
+            case THROTTLED, DENIED, UNREACHABLE, TIMED_OUT, READ_ONLY, UNSUPPORTED, NOT_FOUND, INVALID, OTHER -> false;
+        };
+    }
+
     /** One line: what failed, where, why. */
     public String line() {
         String where = service.isEmpty() ? "" : service + (operation.isEmpty() ? "" : " " + operation);

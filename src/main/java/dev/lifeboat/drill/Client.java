@@ -29,6 +29,7 @@ public final class Client {
     private final FailoverName name;
     private final Map<String, URI> healthOfRegion;
     private String held = "";
+    private String login = "";
     private @Nullable Instant heldSince;
 
     private Client(Door door, FailoverName name, Map<String, URI> healthOfRegion) {
@@ -62,8 +63,10 @@ public final class Client {
         String trouble = "DNS names no endpoint of this deployment";
         try {
             answered = name.region(door).orElse("");
+            login = "";
         } catch (AwsFailure failure) {
             trouble = failure.trouble().line();
+            login = failure.trouble().ofLogin() ? trouble : "";
         }
         Instant since = heldSince;
         if (!answered.isEmpty()
@@ -72,6 +75,11 @@ public final class Client {
             heldSince = now;
         }
         return held.isEmpty() ? new Recovery.Probe(now, false, "", "", answered, trouble) : ask(now, held, answered);
+    }
+
+    /** Why no call to AWS will do any more, seen with the last probe: the login is over; empty where it is not. */
+    String loginOver() {
+        return login;
     }
 
     private Recovery.Probe ask(Instant now, String region, String dns) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -237,6 +238,7 @@ final class DrillRun {
         if (Thread.interrupted()) {
             drill.abort().request();
         }
+        steps.marked(Markers.names(drill.target()).isEmpty() ? "" : measured.line());
         note("markers removed", ReportText.line(measured));
         return measured;
     }
@@ -355,8 +357,8 @@ final class DrillRun {
         Rto measured = rto;
         String time = measured == null || measured.actualSeconds() == null
                 ? "no recovery was measured"
-                : "recovered in " + measured.actualSeconds() + " s (target " + Math.round(measured.targetSeconds())
-                        + " s)" + ReportText.behind(rpo);
+                : "recovered in " + String.format(Locale.ROOT, "%.1f", measured.actualSeconds()) + " s (target "
+                        + Math.round(measured.targetSeconds()) + " s)" + ReportText.behind(rpo);
         return switch (verdict) {
             case PASSED -> "Clients " + time + ", and everything is as it was.";
             case FAILED -> "The drill failed: " + time + ". Everything was put back.";
@@ -366,7 +368,7 @@ final class DrillRun {
                                 .map(reason -> " It met its " + reason + ".")
                                 .orElse("");
             case REFUSED -> "Nothing was pulled.";
-            case REVERT_FAILED -> "NOT everything could be put back. " + byHand;
+            case REVERT_FAILED -> "NOT everything could be put back: " + byHand;
         };
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A drill at one moment, for screens and printers. Immutable.
  *
- * @param id e.g. {@code 20261121T101500Z-isolate}
+ * @param id e.g. {@code 20261121T101500Z-payments-dev-isolate}
  * @param lever e.g. {@code isolate}
  * @param steps numbered, in order, all from the start
  * @param outageSeconds the RTO clock: from the first failed client probe, while it runs; null before
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict null while it runs
  * @param reportPath where the report was written; null before
  * @param markers what is known of data loss so far, one line; empty before the first marker
+ * @param words what it came to, a sentence or more; empty while it runs
  */
 public record DrillView(
         String id,
@@ -31,13 +32,14 @@ public record DrillView(
         String warning,
         @Nullable Verdict verdict,
         @Nullable String reportPath,
-        String markers) {
+        String markers,
+        String words) {
     public DrillView {
         steps = List.copyOf(steps);
         probes = List.copyOf(probes);
     }
 
-    /** Without a word of data loss. */
+    /** Without a word of data loss, or of what it came to. */
     public DrillView(
             String id,
             String deployment,
@@ -51,7 +53,21 @@ public record DrillView(
             String warning,
             @Nullable Verdict verdict,
             @Nullable String reportPath) {
-        this(id, deployment, lever, at, startedAt, steps, outageSeconds, rto, probes, warning, verdict, reportPath, "");
+        this(
+                id,
+                deployment,
+                lever,
+                at,
+                startedAt,
+                steps,
+                outageSeconds,
+                rto,
+                probes,
+                warning,
+                verdict,
+                reportPath,
+                "",
+                "");
     }
 
     /** @param evidence what was seen, beside the step: values, times, ids; one line */

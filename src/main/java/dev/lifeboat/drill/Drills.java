@@ -114,10 +114,19 @@ public final class Drills {
         return Guards.check(door, target, course, watcher.look(target), Client.of(door, target), options);
     }
 
+    /**
+     * What a lever would change of a deployment now, with the values captured, one line each. Changes nothing.
+     *
+     * @throws Refused where the deployment has nothing for it to pull
+     */
+    public List<String> changes(Target target, Lever lever) throws InterruptedException {
+        return lever.plan(door, target).stream().map(Move::words).toList();
+    }
+
     /** Why a deployment has nothing for a lever to pull; empty where it has. Changes nothing. */
     public Optional<String> notHere(Target target, Lever lever) throws InterruptedException {
         try {
-            lever.plan(door, target);
+            changes(target, lever);
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
@@ -216,10 +225,10 @@ public final class Drills {
             journal.note(door.time().instant(), Seal.EVENT, Seal.of(files));
             String shown = files.get(0).toString();
             steps.end(10, door.time().instant(), true, shown);
-            steps.close(door.time().instant(), report.verdict(), shown);
+            steps.close(door.time().instant(), report.verdict(), report.words(), shown);
         } catch (IOException unwritable) {
             steps.end(10, door.time().instant(), false, "no report in " + folder + ": " + reason(unwritable));
-            steps.close(door.time().instant(), report.verdict(), null);
+            steps.close(door.time().instant(), report.verdict(), report.words(), null);
         }
     }
 
@@ -248,15 +257,17 @@ public final class Drills {
      * there is none, it removes what a probe may have left.
      */
     public Optional<Ended> revert(Target target) throws InterruptedException {
-        return revert(target, words -> {});
+        return revert(target, Changed.ASK, words -> {});
     }
 
     /**
      * The same, and says meanwhile what it waits for.
      *
+     * @param others what becomes of values that somebody else has set since
      * @param listener told on this thread
      */
-    public Optional<Ended> revert(Target target, Consumer<String> listener) throws InterruptedException {
+    public Optional<Ended> revert(Target target, Changed others, Consumer<String> listener)
+            throws InterruptedException {
         List<String> swept = Standby.sweep(door, target);
         Optional<Lock> found = unfinished(target);
         if (found.isEmpty()) {
@@ -264,11 +275,11 @@ public final class Drills {
         }
         Lock lock = found.get();
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
-        Reverting.Outcome outcome = Reverting.all(door, lock.moves(), listener);
+        Reverting.Outcome outcome = Reverting.all(door, lock.moves(), others, listener);
         List<String> done = new ArrayList<>(swept);
         done.addAll(outcome.done());
         List<String> failed = new ArrayList<>(outcome.failed());
-        String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves());
+        String byHand = failed.isEmpty() ? "" : Reverting.byHand(lock.moves(), lock.deployment(), outcome.changed());
         if (failed.isEmpty()) {
             // Into the next minute, where no 1 of the drill's can still count.
             Duration settling = Reverting.settling(lock.moves());

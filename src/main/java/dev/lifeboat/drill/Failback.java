@@ -1,11 +1,12 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.move.Wait;
+
 import dev.lifeboat.drill.Reverting.Outcome;
 import dev.lifeboat.drill.move.Move;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,15 @@ final class Failback {
     /** In reverse, all of them, each tried again. Whether all that was done. */
     boolean revert() {
         steps.begin(8, drill.now());
-        Outcome outcome = Reverting.all(drill.door(), moves, words -> steps.tell(8, drill.now(), words));
+        Outcome outcome = Reverting.all(drill.door(), moves, Changed.ASK, words -> steps.tell(8, drill.now(), words));
         outcome.took().forEach(writer::back);
         boolean back = outcome.failed().isEmpty();
         String evidence = String.join("; ", back ? outcome.done() : outcome.failed());
         steps.end(8, drill.now(), back, evidence);
         note(back ? "reverted" : "REVERT FAILED", evidence);
         if (!back) {
-            byHand = Reverting.byHand(moves);
+            byHand = String.join("; ", outcome.failed()) + ".\n"
+                    + Reverting.byHand(moves, drill.target().name(), outcome.changed());
             steps.warn(drill.now(), byHand);
         }
         return back;
@@ -103,9 +105,12 @@ final class Failback {
             run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
             steps.probe(probe, null, steps.view().rto());
             String wait = drill.now().isBefore(quiet)
-                    ? ", looked at until " + quiet.truncatedTo(ChronoUnit.SECONDS) + ", when its effects are over"
+                    ? ", looked at until " + Wait.clock(quiet) + ", when its effects are over"
                     : "";
-            steps.tell(9, drill.now(), (probe.good() ? "served by " + probe.servedBy() : probe.detail()) + wait);
+            String home =
+                    run < Recovery.GOOD ? "; " + drill.primary() + " is waited for until " + Wait.clock(until) : "";
+            String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
+            steps.tell(9, drill.now(), served + (wait.isEmpty() ? home : wait));
             drill.door().time().sleep(Failover.PROBE);
         }
         boolean home = run >= Recovery.GOOD;

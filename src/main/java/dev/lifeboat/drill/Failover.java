@@ -1,5 +1,7 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.move.Wait;
+
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.Rto;
@@ -95,6 +97,9 @@ public final class Failover {
 
     private void pull() throws IOException, InterruptedException {
         steps.begin(4, drill.now());
+        // From the first change on: what comes of it may come before the last one is made.
+        pulled = drill.now();
+        kept = pulled;
         for (Move move : stage.moves()) {
             standbyAnswers();
             drill.journal().note(drill.now(), "pulling", move.words());
@@ -102,12 +107,11 @@ public final class Failover {
             writer.asked(move, drill.now());
             move.act(drill.door());
         }
-        pulled = drill.now();
-        kept = pulled;
-        drill.journal().note(pulled, "pulled", stage.lever().name());
+        Instant done = drill.now();
+        drill.journal().note(done, "pulled", stage.lever().name());
         String evidence =
                 String.join("; ", stage.moves().stream().map(Move::words).toList());
-        steps.end(4, pulled, true, which() + evidence);
+        steps.end(4, done, true, which() + evidence);
     }
 
     /** Which lever of several it is about, for the start of a line. */
@@ -147,7 +151,11 @@ public final class Failover {
             }
             String served = probe.good() ? "served by " + probe.servedBy() : probe.detail();
             String dns = probe.dns().isEmpty() ? "" : ", DNS answers " + probe.dns();
-            steps.tell(5, drill.now(), which() + served + dns + (pending.isEmpty() ? "" : ", " + pending));
+            steps.tell(
+                    5,
+                    drill.now(),
+                    which() + served + dns + (pending.isEmpty() ? "" : ", " + pending) + "; given up at "
+                            + Wait.clock(until));
             recovered = Recovery.recovered(after(), drill.standby());
             if (!pending.isEmpty() && Duration.between(looked, drill.now()).compareTo(LOOK) >= 0) {
                 pending = pending();
@@ -171,7 +179,8 @@ public final class Failover {
         steps.measured(drill.now(), measured);
         String evidence = which()
                 + (recovered == null
-                        ? "no recovery in " + seconds(drill.now()) + " s"
+                        ? (drill.abort().requested() ? "ended early, " : "") + "no recovery in " + seconds(drill.now())
+                                + " s"
                         : "served by " + drill.standby() + " after " + measured.actualSeconds() + " s")
                 + (pending.isEmpty() ? "" : "; " + pending);
         boolean there = recovered != null && pending.isEmpty();
@@ -215,6 +224,11 @@ public final class Failover {
                         .map(Recovery.Probe::at)
                         .findFirst()
                         .orElse(probe.good() ? null : probe.at());
+        // What cannot be called cannot be put back: better soon, while a person is there to log in again.
+        String login = drill.client().loginOver();
+        if (!login.isEmpty()) {
+            throw new Refused("the login is over, and the drill ends with it: " + login);
+        }
         steps.marked(markers.soFar());
         steps.probe(probe, rto == null ? since : null, rto);
         return probe;
@@ -245,7 +259,8 @@ public final class Failover {
             keepUp();
             good += probe().good() ? 1 : 0;
             all++;
-            steps.tell(6, drill.now(), which() + good + " of " + all + " answers good");
+            steps.tell(
+                    6, drill.now(), which() + good + " of " + all + " answers good, held until " + Wait.clock(until));
             drill.door().time().sleep(PROBE);
         }
         boolean held = all > 0 && good == all;

@@ -38,6 +38,17 @@ public record Lock(String drill, String deployment, String lever, String operato
                 + " (" + drill + ")";
     }
 
+    /** The same for a narrow place: what, since when, and the last part of who. */
+    public String brief() {
+        String since = startedAt.replaceFirst("(\\d\\d:\\d\\d).*Z$", "$1Z").replace('T', ' ');
+        return lever + " since " + since + " by " + operator.substring(operator.lastIndexOf('/') + 1);
+    }
+
+    /** What was or is about to be pulled, and what puts it back; one line each. */
+    public List<String> pulled() {
+        return moves.stream().map(Move::words).toList();
+    }
+
     /** Takes it; the holder's where another drill has it. */
     Optional<Lock> take(Door door, String region) throws InterruptedException {
         Map<String, Object> text = new LinkedHashMap<>();

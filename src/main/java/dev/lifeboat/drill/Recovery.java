@@ -27,7 +27,7 @@ public final class Recovery {
     }
 
     /**
-     * @param pulled when the lever was pulled
+     * @param pulled when the lever began to be pulled
      * @param breaksClients whether time counts from the first failed probe, and not from the pull
      */
     static Rto measure(List<Probe> probes, Instant pulled, boolean breaksClients, String standby, Duration target) {
@@ -50,7 +50,7 @@ public final class Recovery {
                 between(start, flipped),
                 between(flipped, asked),
                 between(asked, recovered),
-                resolution(after));
+                resolution(pulled, after));
     }
 
     /** The first of {@link #GOOD} good answers in a row from the standby; null before there were so many. */
@@ -74,14 +74,13 @@ public final class Recovery {
         return from == null || to == null ? null : Math.max(0, seconds(Duration.between(from, to)));
     }
 
-    /** The longest gap between two probes: nothing shorter can have been seen. */
-    private static double resolution(List<Probe> probes) {
+    /** The longest gap from the pull to a probe, or between two: nothing shorter can have been seen. */
+    private static double resolution(Instant pulled, List<Probe> probes) {
         double longest = 0;
-        for (int i = 1; i < probes.size(); i++) {
-            longest = Math.max(
-                    longest,
-                    seconds(Duration.between(
-                            probes.get(i - 1).at(), probes.get(i).at())));
+        Instant last = pulled;
+        for (Probe probe : probes) {
+            longest = Math.max(longest, seconds(Duration.between(last, probe.at())));
+            last = probe.at();
         }
         return longest;
     }

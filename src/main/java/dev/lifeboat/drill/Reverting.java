@@ -11,12 +11,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Puts moves back: in reverse, each idempotent, all attempted. */
 public final class Reverting {
     private static final int ATTEMPTS = 6;
+    /** A person has to see that it has expired, and to log in again. */
+    private static final Duration LOGIN = Duration.ofMinutes(5);
 
     private Reverting() {}
 
@@ -26,8 +29,9 @@ public final class Reverting {
      * @param done what was put back, one line each
      * @param failed what was not, one line each; empty where all went well
      * @param took how long each took that was put back
+     * @param changed whether one failed because somebody else had changed it
      */
-    record Outcome(List<String> done, List<String> failed, Map<Move, Duration> took) {
+    record Outcome(List<String> done, List<String> failed, Map<Move, Duration> took, boolean changed) {
         Outcome {
             done = List.copyOf(done);
             failed = List.copyOf(failed);
@@ -38,24 +42,48 @@ public final class Reverting {
     /**
      * An interrupt does not stop it; the thread's flag is up again afterwards.
      *
+     * @param others what becomes of what somebody else has changed
      * @param listener told what is waited for, on this thread
      */
-    static Outcome all(Door door, List<Move> moves, Consumer<String> listener) {
+    static Outcome all(Door door, List<Move> moves, Changed others, Consumer<String> listener) {
         List<Move> reverse = new ArrayList<>(moves);
         Collections.reverse(reverse);
         List<String> done = new ArrayList<>();
         List<String> failed = new ArrayList<>();
         Map<Move, Duration> took = new HashMap<>();
+        AtomicBoolean changed = new AtomicBoolean();
         for (Move move : reverse) {
             Instant begun = door.time().instant();
-            String failure = Insistence.on(door, ATTEMPTS, () -> done.add(move.revert(door, listener)));
+            String failure = Insistence.on(
+                    door,
+                    ATTEMPTS,
+                    LOGIN,
+                    () -> {
+                        try {
+                            done.add(move.revert(door, listener));
+                        } catch (Move.ChangedByOthers other) {
+                            changed.set(true);
+                            done.add(settled(door, move, other, others));
+                        }
+                    },
+                    listener);
             if (failure.isEmpty()) {
                 took.put(move, Duration.between(begun, door.time().instant()));
             } else {
                 failed.add(failure);
             }
         }
-        return new Outcome(done, failed, took);
+        return new Outcome(done, failed, took, changed.get());
+    }
+
+    /** What became of what somebody else has changed, where it was said. */
+    private static String settled(Door door, Move move, Move.ChangedByOthers other, Changed others)
+            throws InterruptedException {
+        return switch (others) {
+            case ASK -> throw other;
+            case KEEP -> "left as it is: " + other.getMessage();
+            case OVERWRITE -> move.overwrite(door).orElseThrow(() -> other);
+        };
     }
 
     /** Lets the lock go, as insistently; empty where it is gone, otherwise why not. */
@@ -82,8 +110,13 @@ public final class Reverting {
         return moves.stream().anyMatch(MetricMove.class::isInstance) ? Duration.ofSeconds(61) : Duration.ZERO;
     }
 
-    /** The AWS CLI lines that do it by hand. */
-    static String byHand(List<Move> moves) {
-        return "Put it back by hand:\n  " + moves.stream().map(Move::byHand).collect(Collectors.joining("\n  "));
+    /** The AWS CLI lines that do it by hand, and how the drill is ended then. */
+    static String byHand(List<Move> moves, String deployment, boolean changed) {
+        String end = "lifeboat drill revert " + deployment;
+        return "Put it back by hand:\n  "
+                + moves.stream().map(Move::byHand).collect(Collectors.joining("\n  "))
+                + "\nThen let the drill's lock go:\n  "
+                + end
+                + (changed ? "\nOr without a hand: " + end + " --overwrite, or --keep to leave what others set." : "");
     }
 }

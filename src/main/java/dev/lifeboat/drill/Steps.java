@@ -30,6 +30,7 @@ final class Steps {
     private final Consumer<DrillView> listener;
     private final Abort abort;
     private String markers = "";
+    private String words = "";
     private boolean heard = true;
     private DrillView view;
 
@@ -102,7 +103,9 @@ final class Steps {
         publish(now, view.outageSeconds(), view.rto(), warning, view.verdict(), view.reportPath());
     }
 
-    void close(Instant now, DrillView.Verdict verdict, @Nullable String report) {
+    /** @param came what it came to, in a sentence or more */
+    void close(Instant now, DrillView.Verdict verdict, String came, @Nullable String report) {
+        words = came;
         publish(now, view.outageSeconds(), view.rto(), view.warning(), verdict, report);
     }
 
@@ -130,7 +133,8 @@ final class Steps {
                 warning,
                 verdict,
                 report,
-                markers);
+                markers,
+                words);
         if (heard) {
             try {
                 listener.accept(view);

@@ -95,7 +95,7 @@ public final class Frame {
             canvas.put(
                     0,
                     1,
-                    state.keymap().spelled(" ▲ LEFT BEHIND ({end it} ends it): ")
+                    state.keymap().spelled(" ▲ DRILL UNFINISHED ({end it} ends it): ")
                             + state.known().unfinished(),
                     Style.BAD);
         }

@@ -105,6 +105,9 @@ public sealed interface Intent {
     /** To read which drills there were and what is due. */
     record ReadDrills() implements Intent {}
 
+    /** Reads what each lever would change of the deployment. */
+    record ReadLevers() implements Intent {}
+
     /** To read what was changed from this machine. */
     record ReadJournal() implements Intent {}
 

@@ -1,5 +1,8 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.screen.DrillScreen;
+import dev.lifeboat.tui.told.LeftOver;
+
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.paint.Cursor;
 import java.util.ArrayList;
@@ -175,7 +178,11 @@ public final class Keys {
 
     private static Next endUnfinished(AppState state) {
         Known known = state.known();
-        return ask(state, "This puts back: " + known.unfinished(), known.deployment(), new Intent.EndUnfinished());
+        String question = known.told(LeftOver.class)
+                .filter(left -> left.deployment().equals(known.deployment()))
+                .map(LeftOver::words)
+                .orElse("This puts back: " + known.unfinished());
+        return ask(state, question, known.deployment(), new Intent.EndUnfinished(), DrillScreen.NAME);
     }
 
     /** Asks for a word before anything is done. */

@@ -187,7 +187,9 @@ public sealed interface Message {
     record Drilled(DrillView drill) implements Message {
         @Override
         public Next applyTo(AppState state) {
-            return Next.of(state.knowing(state.known().with(drill)));
+            AppState next = state.knowing(state.known().with(drill));
+            // What was said of it while it ran holds no more.
+            return Next.of(state.known().drilling() && drill.verdict() != null ? next.saying("") : next);
         }
     }
 

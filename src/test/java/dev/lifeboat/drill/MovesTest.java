@@ -11,6 +11,7 @@ import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.move.StageMove;
 import dev.lifeboat.drill.move.WriterMove;
 import dev.lifeboat.story.DeployedWorld;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,34 @@ class MovesTest {
         ConcurrencyMove move = ConcurrencyMove.capture(payments.door, "us-east-1", FUNCTION);
         move.act(payments.door);
         lambda.putFunctionConcurrency(request -> request.functionName(FUNCTION).reservedConcurrentExecutions(3));
-        Reverting.Outcome outcome = Reverting.all(payments.door, List.of(move), words -> {});
+        Reverting.Outcome outcome = Reverting.all(payments.door, List.of(move), Changed.ASK, words -> {});
         assertThat(outcome.failed()).singleElement().asString().contains("neither this drill's 0");
+        assertThat(outcome.changed()).isTrue();
         assertThat(move.restored(payments.door)).isFalse();
+
+        Reverting.Outcome kept = Reverting.all(payments.door, List.of(move), Changed.KEEP, words -> {});
+        assertThat(kept.failed()).isEmpty();
+        assertThat(kept.done()).singleElement().asString().contains("left as it is");
+        assertThat(move.restored(payments.door)).isFalse();
+
+        Reverting.Outcome over = Reverting.all(payments.door, List.of(move), Changed.OVERWRITE, words -> {});
+        assertThat(over.done()).singleElement().asString().contains("3, which another set -> none reserved");
+        assertThat(move.restored(payments.door)).isTrue();
+    }
+
+    @Test
+    void aRevertThatIsTriedAgainSaysSo() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        ConcurrencyMove move = ConcurrencyMove.capture(payments.door, "us-east-1", FUNCTION);
+        move.act(payments.door);
+        payments.world.faults().set("region-dark", "us-east-1");
+        List<String> said = new ArrayList<>();
+        Reverting.Outcome outcome = Reverting.all(payments.door, List.of(move), Changed.ASK, said::add);
+        assertThat(outcome.failed()).hasSize(1);
+        assertThat(said).hasSize(6);
+        assertThat(said.get(0)).contains("attempt 1 of 6 failed", "us-east-1", "again in 1 s");
+        assertThat(said.get(5)).contains("attempt 6 of 6 failed").doesNotContain("again");
+        assertThat(Reverting.byHand(List.of(move), "payments-dev", false))
+                .contains("aws lambda delete-function-concurrency", "lifeboat drill revert payments-dev");
     }
 }

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 class RevertAlwaysTest {
     private static final int PULL = 3;
     private static final int OBSERVE = 4;
+    private static final int PUT_BACK = 7;
 
     @TempDir
     Path state;
@@ -94,6 +97,40 @@ class RevertAlwaysTest {
             });
             assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
         }
+        isAsItWas(payments);
+    }
+
+    @Test
+    void aLoginThatExpiresIsWaitedFor() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        List<String> said = new ArrayList<>();
+        try (Journal journal = Journal.open(state, "expired")) {
+            DrillReport report = run(payments, journal, view -> {
+                if (view.steps().get(OBSERVE).state() == StepState.RUNNING
+                        && view.probes().size() == 8) {
+                    List.of("us-east-1", "us-east-2")
+                            .forEach(region -> payments.world.faults().set("expired-token", region));
+                }
+                String back = view.steps().get(PUT_BACK).evidence();
+                if (back.contains("LOG IN AGAIN") && !said.contains(back)) {
+                    said.add(back);
+                }
+                if (said.size() > 0
+                        && Duration.between(view.startedAt(), payments.time.instant())
+                                        .toSeconds()
+                                > 200) {
+                    List.of("us-east-1", "us-east-2")
+                            .forEach(region -> payments.world.faults().clear("expired-token", region));
+                }
+            });
+            assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(report.timeline())
+                    .as("soon, and not when the traffic has not moved for long")
+                    .allSatisfy(event -> assertThat(Duration.between(report.startedAt(), event.at()))
+                            .isLessThan(Duration.ofMinutes(10)));
+        }
+        assertThat(said).isNotEmpty();
+        assertThat(said.get(0)).contains("LOG IN AGAIN", "expired", "tried until");
         isAsItWas(payments);
     }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(3600)
 class MeasuredTruthTest {
+    private static final String EAST = "us-east-1";
     private static final Duration TTL = Duration.ofSeconds(60);
     /** How finely the world is looked at here, s. */
     private static final double FINE = 0.1;
@@ -73,14 +74,17 @@ class MeasuredTruthTest {
                 }
             });
         }
-        // The checks of the world go on in their own rhythm: each drill meets them elsewhere.
+        // The checks of the world go on in their own rhythm: each drill meets them elsewhere. A slow primary moves the
+        // moment at which the client's answer runs out, and replication the markers that are missing.
         payments.time.sleep(Duration.ofMillis(seed * 7_310L % 60_000));
+        payments.world.faults().set("latency", EAST, String.valueOf(seed * 37 % 180 / 100.0));
+        payments.world.faults().set("replication-lag", EAST, String.valueOf(seed * 3 % 20));
         MarkerTruth markers = new MarkerTruth(payments.world, "payments-transactions-dev");
         Door door = Doors.inProcess(new WorldHttpClient(payments.world, payments.time::sleep), payments.time, markers);
         Drills drills = Beans.of(door, Drills.class);
         DrillReport report = drills.run(
                 payments.target(),
-                drills.lever("isolate"),
+                drills.lever(seed % 3 == 0 ? "throttle" : "isolate"),
                 DrillOptions.usual(state.resolve(String.valueOf(seed)), "test"),
                 new Abort(),
                 view -> markers.of(view.id()));
@@ -88,7 +92,7 @@ class MeasuredTruthTest {
         DrillView.Rto rto = Objects.requireNonNull(report.rto());
         double resolution = rto.resolutionSeconds() + FINE;
         Instant dark = payments.world.calls().stream()
-                .filter(call -> call.operation().equals("PutFunctionConcurrency"))
+                .filter(call -> call.operation().equals(seed % 3 == 0 ? "UpdateStage" : "PutFunctionConcurrency"))
                 .map(LoggedCall::at)
                 .findFirst()
                 .orElseThrow();

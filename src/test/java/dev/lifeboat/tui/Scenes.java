@@ -332,7 +332,8 @@ public final class Scenes {
                 warning,
                 verdict,
                 null,
-                "24 markers written, 2 not taken");
+                "24 markers written, 2 not taken",
+                verdict == null ? "" : "NOT everything could be put back. " + warning);
         return state.knowing(state.known().with(drill)).seeing(state.view().on(DrillScreen.NAME));
     }
 }

@@ -7,9 +7,12 @@ import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.DrillPrinter;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.calendar.BlockedWindow;
+import dev.lifeboat.drill.Changed;
+import dev.lifeboat.drill.DrillOptions;
+import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.lever.Lever;
-import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.ReportText;
 import dev.lifeboat.watch.Target;
 import java.util.Optional;
@@ -107,17 +110,29 @@ public final class DrillCommand {
         @Nullable
         String deployment;
 
+        @Option(names = "--overwrite", description = "puts back also what somebody else has changed since")
+        boolean overwrite;
+
+        @Option(names = "--keep", description = "leaves what somebody else has changed since as it is")
+        boolean keep;
+
         @Override
         Exit run(Session session) throws Exception {
+            if (overwrite && keep) {
+                throw new Refusal(Exit.USAGE, "--overwrite and --keep: what others have changed can have only one.");
+            }
+            Changed others = overwrite ? Changed.OVERWRITE : keep ? Changed.KEEP : Changed.ASK;
             Target target = Deployed.target(session, deployment);
-            Optional<Drills.Ended> ended = session.bean(Drills.class).revert(target, words -> Out.line("  " + words));
+            Optional<Drills.Ended> ended =
+                    session.bean(Drills.class).revert(target, others, words -> Out.line("  " + words));
             if (ended.isEmpty()) {
                 Out.line("No drill of " + target.name() + " is under way; there is nothing to put back.");
                 return Exit.DONE;
             }
-            Out.line("Ended " + ended.get().lock().words() + ".");
+            boolean all = ended.get().failed().isEmpty();
+            Out.line((all ? "Ended " : "NOT ended: ") + ended.get().lock().words() + ".");
             ended.get().done().forEach(line -> Out.line("  " + line));
-            if (ended.get().failed().isEmpty()) {
+            if (all) {
                 return Exit.DONE;
             }
             ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));

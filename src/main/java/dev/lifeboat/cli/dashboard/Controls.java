@@ -1,5 +1,6 @@
 package dev.lifeboat.cli.dashboard;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.Memory;
@@ -7,14 +8,17 @@ import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.tui.Message;
+import dev.lifeboat.drill.Lock;
 import dev.lifeboat.tui.told.KnownCloseup;
+import dev.lifeboat.tui.told.LeftOver;
+import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.tui.told.Remembered;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What the parts behind the dashboard share: the session, what is watched now, and the way to the screen. Thread-safe. */
 public final class Controls {
+    /** A drill of another Lifeboat may begin or end at any time. */
+    private static final Duration LOCK_AGE = Duration.ofMinutes(1);
+
     private final Session session;
     private final Consumer<Message> screen;
     private volatile @Nullable Target target;
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
     private volatile @Nullable Instant remembered;
+    private volatile @Nullable Instant lockRead;
     private volatile boolean begun;
     private volatile @Nullable String asked;
     private final AtomicReference<@Nullable String> busy = new AtomicReference<>();
@@ -62,6 +70,24 @@ public final class Controls {
     /** Words for the screen, with the user's keys in them; see {@link dev.lifeboat.tui.Keymap#spelled}. */
     String spelled(String words) {
         return session.options().keymap().spelled(words);
+    }
+
+    /** Tells of a drill of another Lifeboat that has not ended, or that there is none. */
+    void tellUnfinished() throws InterruptedException {
+        Target found = target;
+        if (found == null) {
+            return;
+        }
+        lockRead = session.time().instant();
+        Optional<Lock> lock = session.bean(Drills.class).unfinished(found);
+        if (busy.get() != null) {
+            return;
+        }
+        lock.ifPresent(left -> tell(new LeftOver(
+                found.name(),
+                "This ends " + left.words() + ", which may still run in another Lifeboat. Pulled: "
+                        + String.join("; ", left.pulled()))));
+        tell(new Message.LeftBehind(lock.map(Lock::brief).orElse("")));
     }
 
     /** What is watched, as it was found last; empty before anything was. */
@@ -171,7 +197,7 @@ public final class Controls {
         recall();
         watching = session.lookout().watch(found, this::looked);
         tellDrills();
-        session.bean(Drills.class).unfinished(found).ifPresent(lock -> tell(new Message.LeftBehind(lock.words())));
+        tellUnfinished();
     }
 
     /** Tells where the deployment was seen last from here: whoever opens the dashboard in the dark knows that much. */
@@ -199,6 +225,17 @@ public final class Controls {
             remembered = now.foundAt();
             Target seen = now.target();
             fork("remember", () -> Memory.of(session).keep(seen, now.foundAt()));
+        }
+        Instant read = lockRead;
+        if (read != null && !snapshot.at().isBefore(read.plus(LOCK_AGE))) {
+            lockRead = snapshot.at();
+            fork("unfinished", () -> {
+                try {
+                    tellUnfinished();
+                } catch (AwsFailure missed) {
+                    // the signals say who does not answer; this is asked again in a minute
+                }
+            });
         }
         if (now != null && !now.target().equals(target)) {
             target = now.target();

@@ -1,16 +1,28 @@
 package dev.lifeboat.cli.dashboard;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.cli.Deployed;
 import dev.lifeboat.cli.DrillSettings;
 import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.Changed;
+import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.Ending;
+import dev.lifeboat.drill.Lock;
+import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.tui.Intent;
+import dev.lifeboat.tui.told.LeverFits;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts drills and ends them. */
@@ -18,6 +30,7 @@ public final class DoesDrills implements Doer {
     private final Controls controls;
     private volatile @Nullable Abort abort;
     private volatile Time.@Nullable Task drill;
+    private volatile Time.@Nullable Task ending;
 
     public DoesDrills(Controls controls) {
         this.controls = controls;
@@ -33,6 +46,7 @@ public final class DoesDrills implements Doer {
                     } finally {
                         controls.release();
                         controls.tellDrills();
+                        controls.tellUnfinished();
                     }
                 });
             }
@@ -42,7 +56,18 @@ public final class DoesDrills implements Doer {
                 running.request();
             }
         } else if (intent instanceof Intent.EndUnfinished) {
-            controls.fork("end-drill", this::endUnfinished);
+            if (controls.claim("a drill is being ended")) {
+                ending = controls.fork("end-drill", () -> {
+                    try {
+                        endUnfinished();
+                    } finally {
+                        controls.release();
+                        controls.tellUnfinished();
+                    }
+                });
+            }
+        } else if (intent instanceof Intent.ReadLevers) {
+            controls.fork("levers", this::levers);
         } else {
             return false;
         }
@@ -54,11 +79,14 @@ public final class DoesDrills implements Doer {
     public void close() {
         Abort running = abort;
         Time.Task task = drill;
-        if (running == null || task == null) {
-            return;
+        if (running != null && task != null) {
+            running.request();
+            Controls.await(task);
         }
-        running.request();
-        Controls.await(task);
+        Time.Task end = ending;
+        if (end != null) {
+            Controls.await(end);
+        }
     }
 
     private void drill(String name) throws InterruptedException {
@@ -91,19 +119,52 @@ public final class DoesDrills implements Doer {
         if (drilled.isEmpty()) {
             return;
         }
-        controls.say("putting everything back ...");
-        controls.session()
-                .bean(Drills.class)
-                .revert(drilled.get(), controls::say)
-                .ifPresent(ended -> {
-                    boolean all = ended.failed().isEmpty();
-                    controls.say(
-                            all
-                                    ? String.join("; ", ended.done())
-                                    : "NOT put back: " + String.join("; ", ended.failed()));
-                    if (all) {
-                        controls.tell(new Message.LeftBehind(""));
-                    }
-                });
+        Time time = controls.session().time();
+        Drills drills = controls.session().bean(Drills.class);
+        Optional<Lock> left = drills.unfinished(drilled.get());
+        if (left.isEmpty()) {
+            controls.say("that drill has ended by now");
+            return;
+        }
+        Lock lock = left.get();
+        Instant since = time.instant();
+        Consumer<String> told =
+                words -> controls.tell(new Message.Drilled(Ending.running(lock, since, time.instant(), words)));
+        told.accept("what is not as it was is put back");
+        Optional<DrillView> over = Optional.empty();
+        try {
+            over = drills.revert(drilled.get(), Changed.ASK, told)
+                    .map(ended -> Ending.over(ended, since, time.instant()));
+        } finally {
+            controls.tell(new Message.Drilled(over.orElseGet(() -> Ending.unknown(lock, since, time.instant()))));
+        }
+    }
+
+    /** What each lever would change, or why it has no place here. */
+    private void levers() throws InterruptedException {
+        Optional<Target> watched = controls.target();
+        if (watched.isEmpty()
+                || controls.session().lookout().isAttached(watched.get().name())) {
+            return;
+        }
+        Drills drills = controls.session().bean(Drills.class);
+        Map<String, List<String>> changes = new HashMap<>();
+        Map<String, String> notHere = new HashMap<>();
+        Map<String, String> unread = new HashMap<>();
+        for (Lever lever : drills.levers()) {
+            try {
+                changes.put(lever.name(), drills.changes(watched.get(), lever));
+            } catch (Refused nothing) {
+                notHere.put(lever.name(), String.valueOf(nothing.getMessage()));
+            } catch (AwsFailure failure) {
+                unread.put(lever.name(), failure.trouble().line());
+            }
+        }
+        controls.tell(new LeverFits(
+                watched.get().name(),
+                changes,
+                notHere,
+                unread,
+                controls.session().time().instant()));
     }
 }

@@ -94,8 +94,9 @@ public record Conditions(
             guards.add(new Guard(
                     "no stop condition is met already",
                     met.isEmpty(),
-                    met.orElse(String.join(
-                            ", ", stop.stream().map(Condition::feared).toList()))));
+                    met.orElse("not met: "
+                            + String.join(
+                                    ", ", stop.stream().map(Condition::feared).toList()))));
         }
         guards.addAll(hold(before, snapshot, "before"));
         return guards;

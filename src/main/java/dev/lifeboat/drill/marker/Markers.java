@@ -203,7 +203,7 @@ public final class Markers {
                 interrupted = true;
             }
         }
-        String left = remove();
+        String left = remove(listener);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -266,17 +266,22 @@ public final class Markers {
         return healed;
     }
 
-    private String remove() {
+    private String remove(Consumer<String> listener) {
         for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
             List<String> left = new ArrayList<>(items());
             int used = log(table.getKey()).acks().size() + failed();
             left.subList(Math.min(left.size(), used + 1), left.size()).clear();
-            String failure = Insistence.on(door, 3, () -> {
-                while (!left.isEmpty()) {
-                    table.getValue().delete(door, primary, left.get(left.size() - 1));
-                    left.remove(left.size() - 1);
-                }
-            });
+            String failure = Insistence.on(
+                    door,
+                    3,
+                    Duration.ZERO,
+                    () -> {
+                        while (!left.isEmpty()) {
+                            table.getValue().delete(door, primary, left.get(left.size() - 1));
+                            left.remove(left.size() - 1);
+                        }
+                    },
+                    words -> listener.accept("removing the markers, " + words));
             if (!failure.isEmpty()) {
                 return "Markers are left behind in " + table.getKey() + ", items " + marker(drill, 0) + " to -"
                         + (MarkerLog.ITEMS - 1) + ": " + failure + ".";

@@ -1,5 +1,6 @@
 package dev.lifeboat.drill.marker;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,21 @@ public record Rpo(
     /** Nothing was measured; so many markers failed. */
     public static Rpo none(double targetSeconds, int failed, String why) {
         return new Rpo(targetSeconds, null, null, null, 0, 0, failed, why);
+    }
+
+    /** One line for a screen: what was measured, or why nothing was. */
+    String line() {
+        return actualSeconds == null
+                ? words
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f s of %d s   %s delayed, %s lost, of %d markers, ±%.1f s",
+                        actualSeconds,
+                        Math.round(targetSeconds),
+                        delayed == null ? "?" : delayed,
+                        lost == null ? "?" : lost,
+                        acknowledged,
+                        resolutionSeconds);
     }
 
     /** Whether it was measured and is more than it may be. */

@@ -5,6 +5,7 @@ import dev.lifeboat.aws.Door;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
@@ -64,13 +65,25 @@ public record ConcurrencyMove(String region, String function, int before) implem
             throw new ChangedByOthers("the concurrency of " + function + " in " + region + " is " + value(now)
                     + ", which is neither this drill's 0 nor the " + value(before) + " from before");
         }
+        putBack(door);
+        return "concurrency of " + function + ": 0 -> " + value(before);
+    }
+
+    @Override
+    public Optional<String> overwrite(Door door) throws InterruptedException {
+        int now = reserved(door, region, function);
+        putBack(door);
+        return Optional.of(
+                "concurrency of " + function + ": " + value(now) + ", which another set -> " + value(before));
+    }
+
+    private void putBack(Door door) throws InterruptedException {
         if (before == NONE) {
             Calls.answer(() -> door.client(LambdaClient.class, region)
                     .deleteFunctionConcurrency(request -> request.functionName(function)));
         } else {
             set(door, before);
         }
-        return "concurrency of " + function + ": 0 -> " + value(before);
     }
 
     @Override

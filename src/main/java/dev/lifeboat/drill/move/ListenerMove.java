@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -74,6 +75,14 @@ public record ListenerMove(String region, String listener, String before) implem
         }
         set(door, before);
         return "default action of " + name() + ": fixed 503 -> " + kinds(before);
+    }
+
+    @Override
+    public Optional<String> overwrite(Door door) throws InterruptedException {
+        String now = now(door);
+        set(door, before);
+        return Optional.of(
+                "default action of " + name() + ": " + kinds(now) + ", which another set -> " + kinds(before));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.Door;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -47,6 +48,15 @@ public sealed interface Move permits ConcurrencyMove, ListenerMove, MetricMove, 
      */
     default String revert(Door door, Consumer<String> listener) throws InterruptedException {
         return revert(door);
+    }
+
+    /**
+     * Puts it back whatever somebody else has set since.
+     *
+     * @return what was done, one line; empty where that cannot be done
+     */
+    default Optional<String> overwrite(Door door) throws InterruptedException {
+        return Optional.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.apigateway.model.MethodSetting;
 import software.amazon.awssdk.services.apigateway.model.Op;
@@ -91,6 +92,14 @@ public record StageMove(String region, String api, String stage, String rate, St
         }
         set(door, before());
         return "throttle of " + api + "/" + stage + ": 0 -> " + before().words();
+    }
+
+    @Override
+    public Optional<String> overwrite(Door door) throws InterruptedException {
+        Limits now = now(door);
+        set(door, before());
+        return Optional.of(
+                "throttle of " + api + "/" + stage + ": " + now.words() + ", which another set -> " + before().words());
     }
 
     @Override

@@ -22,6 +22,7 @@ final class ReportChart {
     private static final int WIDTH = 1000;
     private static final int LEFT = 210;
     private static final int LANE = 20;
+    private static final int LABEL = 34;
     private static final int TOP = 26;
     private static final int MOST_SIGNALS = 16;
     private static final List<Integer> TICKS = List.of(5, 10, 15, 30, 60, 120, 300, 600, 1_200, 3_600);
@@ -65,7 +66,26 @@ final class ReportChart {
         int height = TOP + lane * LANE + 6;
         return "<svg class=\"chart\" viewBox=\"0 0 " + WIDTH + " " + height
                 + "\" role=\"img\" aria-label=\"The drill over" + " time\" xmlns=\"http://www.w3.org/2000/svg\">\n"
-                + axis(height) + svg + "</svg>\n";
+                + axis(height) + svg + "</svg>\n" + legend();
+    }
+
+    /** What the colours mean, in the order of the lanes. */
+    private String legend() {
+        return Html.tag(
+                        "p",
+                        "legend",
+                        key("primary", evidence.primary())
+                                + key("standby", evidence.standby())
+                                + key("ok", "OK, or in time")
+                                + key("warn", "WARNING, or later")
+                                + key("bad", "CRITICAL, failed or lost")
+                                + key("unknown", "unknown"))
+                + "\n";
+    }
+
+    private static String key(String css, String words) {
+        return "<svg class=\"chart key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"" + css
+                + "\" width=\"10\" height=\"10\"/></svg>" + Html.text(words) + "&#160; ";
     }
 
     private double millis(Instant at) {
@@ -87,6 +107,7 @@ final class ReportChart {
                 .filter(tick -> span / 1_000 / tick <= 9)
                 .findFirst()
                 .orElse(TICKS.get(TICKS.size() - 1) * 6);
+        double last = WIDTH - 28;
         Instant first = Instant.ofEpochSecond((report.startedAt().getEpochSecond() / step + 1) * step);
         for (Instant at = first; at.isBefore(report.endedAt()); at = at.plusSeconds(step)) {
             axis.append("<line class=\"grid\" x1=\"")
@@ -94,6 +115,9 @@ final class ReportChart {
                     .append("\" x2=\"")
                     .append(x(at));
             axis.append("\" y1=\"16\" y2=\"").append(height).append("\"/>");
+            if (Double.parseDouble(x(at)) > last) {
+                continue;
+            }
             axis.append("<text class=\"tick\" x=\"").append(x(at)).append("\" y=\"12\">");
             axis.append(CLOCK.format(at)).append("</text>\n");
         }
@@ -103,7 +127,10 @@ final class ReportChart {
     private void lane(String name, List<Piece> pieces) {
         int y = TOP + lane * LANE;
         lane++;
-        String shown = name.length() <= 34 ? name : name.substring(0, 33) + "…";
+        // Names differ at their ends.
+        String shown = name.length() <= LABEL
+                ? name
+                : name.substring(0, LABEL / 2 - 1) + "…" + name.substring(name.length() - LABEL / 2);
         svg.append("<text class=\"lane\" x=\"0\" y=\"").append(y + 13).append("\">");
         svg.append(Html.text(shown)).append("<title>").append(Html.text(name)).append("</title></text>\n");
         for (Piece piece : pieces) {

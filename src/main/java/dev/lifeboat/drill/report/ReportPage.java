@@ -163,7 +163,10 @@ public final class ReportPage {
                 + Html.row("of it detection", seconds(rto.detectSeconds()) + ", until DNS answered the standby")
                 + Html.row("of it DNS", seconds(rto.dnsSeconds()) + ", until the client's answer ran out")
                 + Html.row("of it client", seconds(rto.clientSeconds()) + ", until good answers")
-                + Html.row("Resolution", seconds(rto.resolutionSeconds()) + ", the longest gap between two probes"));
+                + Html.row(
+                        "Resolution",
+                        seconds(rto.resolutionSeconds())
+                                + ", the longest gap between two probes, or from the pull to the first"));
     }
 
     private static String loss(Rpo rpo) {

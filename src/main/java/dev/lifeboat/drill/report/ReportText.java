@@ -154,7 +154,10 @@ public final class ReportText {
             row(text, "of it detection (until DNS answered the standby)", number(rto.detectSeconds()));
             row(text, "of it DNS (until the client's answer ran out)", number(rto.dnsSeconds()));
             row(text, "of it client (until good answers)", number(rto.clientSeconds()));
-            row(text, "Resolution (longest gap between two probes)", number(rto.resolutionSeconds()));
+            row(
+                    text,
+                    "Resolution (longest gap between two probes, or from the pull to the first)",
+                    number(rto.resolutionSeconds()));
         }
         loss(text, report.rpo());
         text.append("\n## What the lever changed\n\n");

@@ -1,10 +1,11 @@
 package dev.lifeboat.tui.screen;
 
+import dev.lifeboat.tui.Binding;
+import dev.lifeboat.tui.paint.Words;
+
 import dev.lifeboat.tui.paint.Line;
 
 import dev.lifeboat.drill.DrillView;
-import dev.lifeboat.drill.DrillView.Rto;
-import dev.lifeboat.drill.DrillView.Sample;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
@@ -12,13 +13,38 @@ import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Screen;
 import dev.lifeboat.tui.paint.Canvas;
 import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.Message.Next;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The drill that runs, or ran last: its steps with their evidence, and the clock. Pure. */
+/** The drill that runs, or ran last: its clock, its steps with their evidence, and what it came to. Pure. */
 public final class DrillScreen implements Screen {
     public static final String NAME = "drill";
+
+    private static final int STEPS = 5;
+    /** Fewer steps than these are shown only where the terminal is very low. */
+    private static final int FEWEST = 3;
+    /** From that width on each step says how long it took. */
+    private static final int ROOMY = 100;
+
+    private static final List<Binding> KEYS = List.of(
+            Binding.of("Enter", "report", "the report of the drill that is over", state -> {
+                        DrillView drill = state.known().drill();
+                        return drill == null
+                                ? Next.of(state)
+                                : Next.of(state.seeing(state.view().into(ReportScreen.NAME, drill.id())));
+                    })
+                    .unless(DrillScreen::whyNoReport)
+                    .inFooter(),
+            Binding.of("y", "copy", "copy what it came to, with the lines to put back by hand", state -> {
+                        DrillView drill = state.known().drill();
+                        return drill == null ? Next.of(state) : Copying.of(state, said(drill), "what it came to");
+                    })
+                    .unless(state -> state.known().drilling() ? "the drill is not over" : ""));
 
     @Override
     public String name() {
@@ -41,6 +67,18 @@ public final class DrillScreen implements Screen {
     }
 
     @Override
+    public List<Binding> keys() {
+        return KEYS;
+    }
+
+    private static String whyNoReport(AppState state) {
+        DrillView drill = state.known().drill();
+        return drill == null || drill.verdict() == null
+                ? "the report comes when the drill is over"
+                : drill.reportPath() == null ? "it left no report" : "";
+    }
+
+    @Override
     public void draw(AppState state, Canvas canvas) {
         DrillView drill = state.known().drill();
         if (drill == null) {
@@ -51,124 +89,117 @@ public final class DrillScreen implements Screen {
     }
 
     private static void drill(AppState state, DrillView drill, Canvas canvas) {
-        Verdict verdict = drill.verdict();
-        String title = "Drill " + drill.lever() + " of " + drill.deployment();
-        canvas.put(1, 2, title, Style.BOLD);
-        if (verdict != null) {
-            Style style = verdict == Verdict.PASSED ? Style.GOOD : Style.BAD;
-            canvas.put(canvas.width() - verdict.name().length() - 2, 2, verdict.name(), style);
+        Instant now = state.now() == null || drill.verdict() != null ? drill.at() : state.now();
+        title(drill, now, canvas);
+        DrillClock.draw(drill, canvas, 3);
+        List<Line> said = lines(drill, now, canvas.width() - 2);
+        List<Line> strip = DrillStrip.lines(drill, state.known().regions(), canvas.width());
+        String next = drill.verdict() == null ? "" : hint(state, drill);
+        int bottom = canvas.height() - 2;
+        int below = strip.size() + said.size() + (next.isEmpty() ? 0 : 1);
+        int y = STEPS;
+        if (!drill.warning().isEmpty()) {
+            y = put(said, canvas, y, bottom);
         }
-        clock(drill, canvas);
-        if (!drill.markers().isEmpty()) {
-            canvas.put(1, 4, "RPO " + drill.markers(), Style.DIM);
+        int fewest = drill.verdict() == null ? FEWEST : 1;
+        int rows = Math.max(fewest, Math.min(drill.steps().size(), bottom - STEPS - below));
+        y = steps(drill, now, rows, canvas, y);
+        y = put(strip, canvas, y, bottom);
+        if (drill.warning().isEmpty()) {
+            y = put(said, canvas, y, bottom);
         }
-        int end = canvas.height() - 2;
-        int y = warning(drill, canvas, 5, end);
-        int steps = Math.min(drill.steps().size(), Math.max(1, end - y - 3));
-        steps(drill, canvas, y, steps);
-        y += steps;
-        if (y < end) {
-            strip(drill, canvas, y++);
-            y += y < end - 1 ? current(drill, canvas, y) : 0;
-        }
-        if (verdict != null && y + 1 < end) {
-            canvas.put(
-                    1, y + 1, state.keymap().spelled("{back} leads back; {levers} chooses another lever"), Style.DIM);
-        }
+        canvas.put(1, Math.min(y, bottom - 1), next, Style.DIM);
     }
 
-    /** What somebody must do by hand comes before what was done, and its commands are whole. */
-    private static int warning(DrillView drill, Canvas canvas, int y, int end) {
-        List<Line> lines = drill.warning()
-                .lines()
-                .flatMap(line -> (line.startsWith(" ")
-                                ? Line.command(line, canvas.width() - 2, Style.BAD)
-                                : Line.wrapped(line, canvas.width() - 2, "", Style.BAD))
-                        .stream())
-                .toList();
-        int at = y;
+    private static int put(List<Line> lines, Canvas canvas, int from, int bottom) {
+        int y = from;
         for (Line line : lines) {
-            if (at < end) {
-                canvas.put(1, at++, line.text(), line.style());
+            if (y < bottom) {
+                canvas.put(1, y++, line.text(), line.style());
             }
         }
-        return at;
+        return y;
     }
 
-    /** The last ones that have begun, where there is no room for all. */
-    private static void steps(DrillView drill, Canvas canvas, int top, int room) {
-        List<Step> steps = drill.steps();
-        int begun = (int)
-                steps.stream().filter(step -> step.state() != StepState.WAITING).count();
-        int first = Math.max(0, Math.min(steps.size(), begun) - room);
-        for (int i = 0; i < room; i++) {
-            Step step = steps.get(first + i);
-            int y = top + i;
+    private static void title(DrillView drill, Instant now, Canvas canvas) {
+        Verdict verdict = drill.verdict();
+        String took = Words.span(Duration.between(drill.startedAt(), now));
+        String title = "Drill " + drill.lever() + " of " + drill.deployment();
+        canvas.put(1, 2, title, Style.BOLD);
+        String name = verdict == null ? "" : " " + verdict.name();
+        int end = canvas.width() - name.length() - 1;
+        String brief = (verdict == null ? "for " : "took ") + took;
+        int room = end - title.length() - 3;
+        Stream.of(brief + ", begun " + Words.clock(drill.startedAt()), brief)
+                .filter(time -> time.length() <= room)
+                .findFirst()
+                .ifPresent(time -> canvas.put(end - time.length(), 2, time, Style.DIM));
+        canvas.put(end, 2, name, verdict == Verdict.PASSED ? Style.GOOD : Style.BAD);
+    }
+
+    /** The newest of them where not all have room, with at least the next one. */
+    private static int steps(DrillView drill, Instant now, int rows, Canvas canvas, int from) {
+        int current = (int) drill.steps().stream()
+                .filter(step -> step.state() != StepState.WAITING)
+                .count();
+        int first = Math.max(0, Math.min(current + 1 - rows, drill.steps().size() - rows));
+        int y = from;
+        for (Step step : drill.steps()
+                .subList(first, Math.min(first + rows, drill.steps().size()))) {
+            int at = 31;
             canvas.put(1, y, glyph(step.state()), style(step.state()));
             canvas.put(3, y, String.format(Locale.ROOT, "%2d", step.number()), Style.DIM);
             canvas.put(6, y, 24, step.title(), step.state() == StepState.RUNNING ? Style.BOLD : Style.PLAIN);
-            canvas.put(31, y, step.evidence(), step.state() == StepState.FAILED ? Style.BAD : Style.DIM);
+            if (canvas.width() >= ROOMY) {
+                canvas.put(at, y, String.format(Locale.ROOT, "%6s", took(step, now)), Style.DIM);
+                at += 8;
+            }
+            canvas.put(at, y, step.evidence(), step.state() == StepState.FAILED ? Style.BAD : Style.DIM);
+            y++;
         }
+        return y;
     }
 
-    /** What the step under way, or the last one, has to say, in full. */
-    private static int current(DrillView drill, Canvas canvas, int y) {
-        return drill.steps().stream()
-                .filter(step -> step.state() != StepState.WAITING && step.state() != StepState.SKIPPED)
-                .reduce((one, two) -> two)
-                .filter(step -> step.evidence().length() > canvas.width() - 32)
-                .map(step -> canvas.wrap(
-                        1,
-                        y,
-                        canvas.width() - 2,
-                        2,
-                        step.number() + " " + step.title() + ": " + step.evidence(),
-                        Style.PLAIN))
-                .orElse(0);
-    }
-
-    private static void clock(DrillView drill, Canvas canvas) {
-        Rto rto = drill.rto();
-        Double outage = drill.outageSeconds();
-        if (rto != null && rto.actualSeconds() != null) {
-            String parts = "detection " + seconds(rto.detectSeconds()) + " + DNS " + seconds(rto.dnsSeconds())
-                    + " + client " + seconds(rto.clientSeconds()) + ", ±" + seconds(rto.resolutionSeconds());
-            boolean inTime = rto.actualSeconds() <= rto.targetSeconds();
-            canvas.put(
-                    1,
-                    3,
-                    "RTO " + seconds(rto.actualSeconds()) + " of " + Math.round(rto.targetSeconds()) + " s   " + parts,
-                    inTime ? Style.GOOD : Style.BAD);
-        } else if (outage != null) {
-            canvas.put(1, 3, "RTO clock " + seconds(outage) + " ...", Style.WARN);
-        } else {
-            canvas.put(1, 3, "RTO clock not running", Style.DIM);
+    private static String took(Step step, Instant now) {
+        Instant from = step.startedAt();
+        if (from == null) {
+            return "";
         }
+        return Words.span(Duration.between(from, step.endedAt() == null ? now : step.endedAt()));
     }
 
-    /** Who served each second: a letter of the Region's last word, or a cross. */
-    private static void strip(DrillView drill, Canvas canvas, int y) {
-        List<Sample> samples = drill.probes();
-        int cells = canvas.width() - 12;
-        StringBuilder line = new StringBuilder();
-        for (Sample sample : samples.subList(Math.max(0, samples.size() - cells), samples.size())) {
-            line.append(!sample.good() ? '✗' : sample.servedBy().isEmpty() ? '?' : mark(sample.servedBy(), samples));
+    /** What it came to; while it runs, what the step under way is at. */
+    private static List<Line> lines(DrillView drill, Instant now, int cells) {
+        if (drill.verdict() != null || !drill.warning().isEmpty()) {
+            Style style = drill.verdict() == Verdict.PASSED ? Style.GOOD : Style.BAD;
+            return said(drill)
+                    .lines()
+                    .flatMap(line -> (line.startsWith(" ")
+                                    ? Line.command(line, cells, style)
+                                    : Line.wrapped(line, cells, "    ", style))
+                            .stream())
+                    .toList();
         }
-        canvas.put(1, y, Sample.direct(samples) ? "asked" : "clients", Style.DIM);
-        canvas.put(10, y, line.toString(), Style.PLAIN);
+        List<Line> lines = new ArrayList<>();
+        for (Step step : drill.steps()) {
+            if (step.state() == StepState.RUNNING) {
+                String words = step.number() + " " + step.title() + ", " + took(step, now) + ": " + step.evidence();
+                lines.addAll(Line.wrapped(words, cells, "  ", Style.PLAIN));
+            }
+        }
+        return lines;
     }
 
-    private static char mark(String region, List<Sample> samples) {
-        String first = samples.stream()
-                .map(Sample::servedBy)
-                .filter(served -> !served.isEmpty())
-                .findFirst()
-                .orElse("");
-        return region.equals(first) ? '▁' : '█';
+    /** The words of a failed revert hold its warning, too. */
+    private static String said(DrillView drill) {
+        return drill.words().isEmpty() || drill.verdict() == null ? drill.warning() : drill.words();
     }
 
-    private static String seconds(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.1f s", value);
+    private static String hint(AppState state, DrillView drill) {
+        return state.keymap()
+                .spelled((drill.warning().isEmpty() ? "" : "{copy} copies these lines; ")
+                        + (drill.reportPath() == null ? "" : "{report}: the report; ")
+                        + "{back}: back; {levers}: the levers");
     }
 
     private static String glyph(StepState state) {

@@ -1,5 +1,9 @@
 package dev.lifeboat.tui.screen;
 
+import dev.lifeboat.tui.paint.Line;
+import dev.lifeboat.tui.paint.Words;
+import dev.lifeboat.tui.told.LeverFits;
+
 import dev.lifeboat.drill.SecondWord;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.AppState.LeverInfo;
@@ -15,13 +19,16 @@ import dev.lifeboat.tui.paint.Row.Cell;
 import dev.lifeboat.tui.paint.Row.Column;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.tui.told.RescueRun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The levers to choose from, and what the chosen one will do. Pure. */
 public final class LeversScreen implements Listing {
     static final String NAME = "levers";
 
     private static final int SAID = 7;
+    private static final String NOT_HERE = "not here";
 
     @Override
     public String name() {
@@ -49,8 +56,13 @@ public final class LeversScreen implements Listing {
     }
 
     @Override
+    public List<Intent> arriving(AppState state) {
+        return state.known().drilling() ? List.of() : List.of(new Intent.ReadLevers());
+    }
+
+    @Override
     public List<Column> columns() {
-        return List.of(Column.of("level", 5), Column.of("lever", 18), Column.of("lapses", 6), Column.of("what", 0));
+        return List.of(Column.of("level", 5), Column.of("lever", 18), Column.of("lapses", 8), Column.of("what", 0));
     }
 
     @Override
@@ -65,18 +77,30 @@ public final class LeversScreen implements Listing {
 
     @Override
     public List<Row> rows(AppState state) {
-        return state.known().levers().stream().map(LeversScreen::row).toList();
+        return state.known().levers().stream()
+                .map(lever -> row(lever, notHere(state, lever.name())))
+                .toList();
     }
 
-    private static Row row(LeverInfo lever) {
+    private static Optional<LeverFits> fits(AppState state) {
+        return state.known().told(LeverFits.class).filter(fits -> fits.deployment()
+                .equals(state.known().deployment()));
+    }
+
+    /** Why the deployment has nothing for it to pull; empty where it has, or nobody knows yet. */
+    private static String notHere(AppState state, String lever) {
+        return fits(state).map(fits -> fits.notHere().get(lever)).orElse("");
+    }
+
+    private static Row row(LeverInfo lever, String notHere) {
         return new Row(
                 lever.name(),
                 lever.name(),
                 "",
                 List.of(
                         Cell.of("L" + lever.level(), lever.level() > 2 ? Style.WARN : Style.PLAIN),
-                        Cell.of(lever.name()),
-                        Cell.of(lever.lapses() ? "yes" : "no", Style.DIM),
+                        Cell.of(lever.name(), notHere.isEmpty() ? Style.PLAIN : Style.DIM),
+                        Cell.of(notHere.isEmpty() ? lever.lapses() ? "yes" : "no" : NOT_HERE, Style.DIM),
                         Cell.of(lever.sentence(), Style.DIM)));
     }
 
@@ -105,7 +129,8 @@ public final class LeversScreen implements Listing {
 
     @Override
     public Next open(AppState state, Row row) {
-        String why = whyNoDrill(state);
+        String no = whyNoDrill(state);
+        String why = no.isEmpty() ? notHere(state, row.id()) : no;
         return why.isEmpty() ? ask(state, lever(state, row.id())) : Next.of(state.saying(why));
     }
 
@@ -131,15 +156,35 @@ public final class LeversScreen implements Listing {
         return SAID;
     }
 
-    /** What the chosen lever does, in full. */
+    /** What the chosen lever does, in full: of this deployment where that was read, else of any. */
     @Override
     public void drawBelow(AppState state, Row chosen, Canvas canvas, int y) {
         LeverInfo lever = lever(state, chosen.id());
-        int at = y + canvas.wrap(1, y, canvas.width() - 2, 2, lever.sentence(), Style.BOLD);
-        for (String call : lever.calls()) {
-            if (at < y + SAID - 1) {
-                at += canvas.wrap(3, at, canvas.width() - 4, Math.min(2, y + SAID - 1 - at), call, Style.DIM);
+        int at = y;
+        for (Line line : said(state, lever, canvas.width() - 2)) {
+            if (at < canvas.height() - 2) {
+                canvas.put(1, at++, line.text(), line.style());
             }
         }
+    }
+
+    private static List<Line> said(AppState state, LeverInfo lever, int cells) {
+        List<Line> lines = new ArrayList<>(Line.wrapped(lever.sentence(), cells, "", Style.BOLD));
+        LeverFits fits = fits(state).orElse(null);
+        String notHere = notHere(state, lever.name());
+        List<String> changes = fits == null ? null : fits.changes().get(lever.name());
+        if (!notHere.isEmpty()) {
+            lines.addAll(Line.wrapped("  Not here: " + notHere, cells, "    ", Style.WARN));
+        } else if (fits != null && changes != null && !changes.isEmpty()) {
+            changes.forEach(change -> lines.addAll(Line.wrapped("  " + change, cells, "    ", Style.DIM)));
+            lines.add(new Line("  with the values of " + Words.clock(fits.at()), Style.DIM));
+        } else {
+            lever.calls().forEach(call -> lines.addAll(Line.wrapped("  " + call, cells, "    ", Style.DIM)));
+            String unread = fits == null ? "" : fits.unread().getOrDefault(lever.name(), "");
+            if (!unread.isEmpty()) {
+                lines.addAll(Line.wrapped("  The values of now are not known: " + unread, cells, "    ", Style.WARN));
+            }
+        }
+        return lines;
     }
 }

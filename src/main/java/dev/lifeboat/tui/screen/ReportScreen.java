@@ -15,6 +15,9 @@ import java.util.List;
 public final class ReportScreen implements Paged {
     static final String NAME = "report";
 
+    /** The room of a table's names. */
+    private static final int NAMES = 36;
+
     @Override
     public String name() {
         return NAME;
@@ -61,8 +64,38 @@ public final class ReportScreen implements Paged {
         }
         for (String line : text.lines()) {
             Style style = line.startsWith("#") ? Style.BOLD : Style.PLAIN;
-            lines.addAll(Line.wrapped(line, width, "  ", style));
+            if (line.startsWith("| ")) {
+                lines.addAll(row(line, width));
+            } else {
+                lines.addAll(Line.wrapped(plain(line), width, "  ", style));
+            }
         }
+        return lines;
+    }
+
+    /** Markdown for a reader, without its marks for a renderer. */
+    private static String plain(String line) {
+        return line.replaceFirst("^#+ ", "").replace("**", "").replace("`", "");
+    }
+
+    /** A row of a table: name, value; nothing of one that only draws the table. */
+    private static List<Line> row(String line, int width) {
+        String inner = line.replaceFirst("^\\| ", "").replaceFirst(" ?\\|$", "");
+        int bar = inner.indexOf(" | ");
+        String name = plain(bar < 0 ? inner : inner.substring(0, bar)).strip();
+        String value = bar < 0 ? "" : plain(inner.substring(bar + 3)).replace("\\|", "|");
+        if (name.isEmpty() || name.startsWith("---")) {
+            return List.of();
+        }
+        int column = Math.min(NAMES, width / 2);
+        List<Line> lines = new ArrayList<>();
+        String front = "  " + name;
+        if (front.length() > column - 1) {
+            lines.addAll(Line.wrapped(front, width, "    ", Style.PLAIN));
+            front = "";
+        }
+        lines.addAll(Line.wrapped(
+                front + " ".repeat(column - front.length()) + value, width, " ".repeat(column), Style.PLAIN));
         return lines;
     }
 
