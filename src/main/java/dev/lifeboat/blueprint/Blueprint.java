@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An architecture that can be deployed: the contents of {@code cloudformation/<name>/blueprint.yaml}.
  *
  * @param name e.g. {@code payments}
+ * @param word by which a command line finds it again: its name, or the folder it was read from
  * @param title one line
  * @param duration how long a first deploy typically takes on AWS
  * @param primaryRegion default
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Blueprint(
         String name,
+        String word,
         String title,
         Duration duration,
         String primaryRegion,

@@ -163,6 +163,7 @@ class GuidedDeployTest {
         Blueprint was = sample().blueprint();
         Blueprint secret = new Blueprint(
                 was.name(),
+                was.word(),
                 was.title(),
                 was.duration(),
                 was.primaryRegion(),

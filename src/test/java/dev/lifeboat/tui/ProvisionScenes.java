@@ -30,6 +30,7 @@ final class ProvisionScenes {
     private static Blueprint blueprint(String name, String title, List<ParameterSpec> parameters) {
         return new Blueprint(
                 name,
+                name,
                 title,
                 Duration.ofMinutes(12),
                 Scenes.EAST,
