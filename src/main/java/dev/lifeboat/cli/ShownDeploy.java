@@ -33,7 +33,7 @@ final class ShownDeploy {
         Progress deploy(Deployer deployer, Consumer<Progress> listener);
     }
 
-    /** The same, for who has a deployer at hand. */
+    /** The same, for who has at hand what deploys or destroys. */
     interface Listened {
         Progress deploy(Consumer<Progress> listener);
     }
@@ -43,7 +43,7 @@ final class ShownDeploy {
         PaceFile learned = pace();
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.verbose, UUID.randomUUID().toString());
-        boolean live = !common.json() && !common.verbose && Tty.redraws(common.environment());
+        boolean live = LiveProgress.possible(common);
         Deployer deployer = (live
                         ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
                         : new Deployer(session.door(), learned.read()))
