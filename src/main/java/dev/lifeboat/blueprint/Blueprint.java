@@ -46,12 +46,19 @@ public record Blueprint(
 
     /**
      * @param pattern a regular expression the whole value must match; empty for anything
+     * @param constraint the pattern in words, going on from "it must be"; empty where the description says enough
      * @param defaultValue empty where there is none
      * @param secret never shown, never saved
      * @param needs the parameter without which this one must stay empty; empty for none
      */
     public record ParameterSpec(
-            String name, String description, String defaultValue, String pattern, boolean secret, String needs) {}
+            String name,
+            String description,
+            String defaultValue,
+            String pattern,
+            String constraint,
+            boolean secret,
+            String needs) {}
 
     /**
      * One stack.

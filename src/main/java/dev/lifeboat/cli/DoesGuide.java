@@ -6,10 +6,12 @@ import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Draft;
 import dev.lifeboat.blueprint.Draft.Source;
+import dev.lifeboat.provision.preflight.AccountRegions;
 import dev.lifeboat.tui.Asker;
 import dev.lifeboat.tui.Guide;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
+import dev.lifeboat.tui.RegionsHere;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ final class DoesGuide implements Doer {
             controls.fork("offer", this::offer);
         } else if (intent instanceof Intent.Greet greet) {
             controls.fork("greet", () -> greet(greet.region()));
+            controls.fork("regions", () -> regions(greet.region()));
         } else if (intent instanceof Intent.KeepAnswers keep) {
             // On the dashboard's own thread: one after the other, and before any call that follows from them.
             keep(keep.draft());
@@ -91,6 +94,15 @@ final class DoesGuide implements Doer {
             controls.tell(new Asker("You are " + identity.arn() + " in account " + identity.account() + ".", true));
         } catch (AwsFailure unknown) {
             controls.tell(new Asker("AWS does not say who you are: " + Errors.words(unknown), false));
+        }
+    }
+
+    /** Whoever may not ask for Regions is told so by the pre-flight, if it matters. */
+    private void regions(String region) throws InterruptedException {
+        try {
+            controls.tell(new RegionsHere(AccountRegions.of(controls.session().door(), region)));
+        } catch (AwsFailure untold) {
+            return;
         }
     }
 
