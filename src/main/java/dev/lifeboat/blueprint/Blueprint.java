@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An architecture that can be deployed: the contents of {@code cloudformation/<name>/blueprint.yaml}.
  *
  * @param name e.g. {@code payments}
+ * @param word by which a command line finds it again: its name, or the folder it was read from
  * @param title one line
  * @param duration how long a first deploy typically takes on AWS
  * @param primaryRegion default
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Blueprint(
         String name,
+        String word,
         String title,
         Duration duration,
         String primaryRegion,
@@ -44,12 +46,19 @@ public record Blueprint(
 
     /**
      * @param pattern a regular expression the whole value must match; empty for anything
+     * @param constraint the pattern in words, going on from "it must be"; empty where the description says enough
      * @param defaultValue empty where there is none
      * @param secret never shown, never saved
      * @param needs the parameter without which this one must stay empty; empty for none
      */
     public record ParameterSpec(
-            String name, String description, String defaultValue, String pattern, boolean secret, String needs) {}
+            String name,
+            String description,
+            String defaultValue,
+            String pattern,
+            String constraint,
+            boolean secret,
+            String needs) {}
 
     /**
      * One stack.

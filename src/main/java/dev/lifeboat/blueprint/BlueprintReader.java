@@ -33,6 +33,7 @@ final class BlueprintReader {
             "verify",
             "cost");
 
+    private final String word;
     private final String folder;
     private final Shelf shelf;
     private final Set<String> taken;
@@ -40,7 +41,8 @@ final class BlueprintReader {
     private final Problems problems = new Problems();
     private final Map<String, YamlPlace> stackPlaces = new LinkedHashMap<>();
 
-    private BlueprintReader(String folder, Shelf shelf, Set<String> taken) {
+    private BlueprintReader(String word, String folder, Shelf shelf, Set<String> taken) {
+        this.word = word;
         this.folder = folder;
         this.shelf = shelf;
         this.taken = taken;
@@ -49,11 +51,12 @@ final class BlueprintReader {
     }
 
     /**
+     * @param word by which a command line names it
      * @param folder of the blueprint on the shelf: empty, or ending in a slash
      * @param taken names that it cannot have
      */
-    static Blueprint read(String folder, Shelf shelf, Set<String> taken) {
-        return new BlueprintReader(folder, shelf, taken).read();
+    static Blueprint read(String word, String folder, Shelf shelf, Set<String> taken) {
+        return new BlueprintReader(word, folder, shelf, taken).read();
     }
 
     private Blueprint read() {
@@ -90,6 +93,7 @@ final class BlueprintReader {
         problems.end();
         return new Blueprint(
                 name,
+                word,
                 title,
                 duration,
                 regions.get(0),

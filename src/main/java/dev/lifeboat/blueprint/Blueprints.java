@@ -73,7 +73,7 @@ public final class Blueprints {
         if (!Files.isRegularFile(folder.resolve(FILE))) {
             throw new BadBlueprint(folder + " is no blueprint: there is no file " + folder.resolve(FILE) + ".");
         }
-        return BlueprintReader.read("", Shelf.folder(folder), Set.copyOf(names()));
+        return BlueprintReader.read(folder.toString(), "", Shelf.folder(folder), Set.copyOf(names()));
     }
 
     private static Path folder(String word) {
@@ -85,7 +85,7 @@ public final class Blueprints {
     }
 
     private static Blueprint read(String name) {
-        return BlueprintReader.read(ROOT + "/" + name + "/", Shelf.bundled(), Set.of());
+        return BlueprintReader.read(name, ROOT + "/" + name + "/", Shelf.bundled(), Set.of());
     }
 
     /** A folder that is there is bundled: no list to keep beside it. */

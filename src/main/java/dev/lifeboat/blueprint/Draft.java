@@ -152,7 +152,7 @@ public record Draft(Blueprint blueprint, Map<String, Answer> answers) {
         } catch (BadBlueprint bad) {
             return Optional.of(String.valueOf(bad.getMessage())
                     .lines()
-                    .filter(line -> !line.contains(" -p ") && !line.contains(" --"))
+                    .filter(line -> !line.contains(" -p ") && !line.contains(" --") && !line.startsWith(Orders.PATTERN))
                     .collect(Collectors.joining(" ")));
         }
     }

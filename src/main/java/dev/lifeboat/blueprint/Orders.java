@@ -16,6 +16,9 @@ public final class Orders {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+){1,2}-[1-9]");
     private static final Pattern RESERVED = Pattern.compile("(.*[.@])?example\\.(com|net|org)\\.?");
     private static final String EDGE = "us-east-1";
+    /** Before a regular expression, on a line of its own: some like it better than words. */
+    static final String PATTERN = "As a pattern: ";
+
     private static final int LONGEST_STACK_NAME = 128;
 
     private Orders() {}
@@ -124,7 +127,8 @@ public final class Orders {
                     + ".\nAdd -p " + parameter.name() + "=...");
         }
         throw new BadBlueprint("the parameter " + parameter.name() + " cannot be "
-                + (parameter.secret() ? "that" : "'" + value + "'") + ": " + parameter.description()
-                + ".\nIt must match " + parameter.pattern());
+                + (parameter.secret() ? "that" : "'" + value + "'") + ": "
+                + (parameter.constraint().isEmpty() ? parameter.description() : "it must be " + parameter.constraint())
+                + ".\n" + PATTERN + parameter.pattern());
     }
 }

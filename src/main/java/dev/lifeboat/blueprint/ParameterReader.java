@@ -13,7 +13,7 @@ final class ParameterReader {
 
     static ParameterSpec read(YamlPlace place) {
         Map<String, YamlPlace> members =
-                place.members(Set.of("name", "description", "default", "pattern", "secret", "needs"));
+                place.members(Set.of("name", "description", "default", "pattern", "constraint", "secret", "needs"));
         String pattern = text(place, "pattern");
         String value = text(place, "default");
         // An empty default that does not fit means: the user must name one.
@@ -27,6 +27,7 @@ final class ParameterReader {
                 place.need(members, "description").text(),
                 value,
                 compiled(place, pattern).pattern(),
+                text(place, "constraint"),
                 secret(place.at("secret")),
                 text(place, "needs"));
     }

@@ -34,7 +34,8 @@ public record Bearings(Whereabouts where, String how, boolean asked) {
      * @param standby the Region as the user says; null to find it
      * @throws Refusal where nothing is known and nothing can be guessed
      */
-    static Bearings of(Session session, String deployment, @Nullable String standby) throws InterruptedException {
+    public static Bearings of(Session session, String deployment, @Nullable String standby)
+            throws InterruptedException {
         if (session.lookout().isAttached(deployment)) {
             throw new Refusal(
                     Exit.REFUSED,

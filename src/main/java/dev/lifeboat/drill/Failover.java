@@ -1,13 +1,12 @@
 package dev.lifeboat.drill;
 
-import dev.lifeboat.drill.move.Wait;
-
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
+import dev.lifeboat.drill.move.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -33,7 +33,7 @@ public final class AsOrdered {
             Optional<String> value = value(blueprint, there, parameter.name());
             if (parameter.secret() && value.isPresent()) {
                 throw new Refused("AWS does not tell the secret parameter " + parameter.name()
-                        + ". Give it again: lifeboat plan " + blueprint.name() + " -p " + parameter.name() + "=...");
+                        + ". Give it again: lifeboat plan " + blueprint.word() + " -p " + parameter.name() + "=...");
             }
             value.ifPresent(known -> values.put(parameter.name(), known));
         }

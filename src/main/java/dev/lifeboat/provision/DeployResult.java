@@ -95,7 +95,7 @@ final class DeployResult {
     }
 
     private static String again(Order order) {
-        return "lifeboat deploy " + order.blueprint().name() + " --env " + order.suffix();
+        return "lifeboat deploy " + order.words();
     }
 
     private static List<StackProgress> in(Progress progress, Phase phase) {

@@ -5,6 +5,7 @@ import dev.lifeboat.tui.paint.Canvas;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.tui.screen.OrderScreen;
 import dev.lifeboat.tui.told.Guide;
+import dev.lifeboat.tui.told.RegionsHere;
 import java.util.Optional;
 
 /** A line that is typed with a caret in it, and what is wrong with it meanwhile. Pure but for what it draws. */
@@ -52,7 +53,7 @@ final class FieldLine {
         String label = question.label() + ": ";
         canvas.put(1, y + 3, label, Style.BOLD);
         line(field, question.secret(), canvas, 1 + label.length(), y + 3);
-        Optional<String> objection = draft.get().objection(field.id(), field.typed());
+        Optional<String> objection = RegionsHere.objection(state, draft.get(), field.id(), field.typed());
         if (objection.isPresent()) {
             canvas.wrap(1, y + 4, canvas.width() - 2, 3, "✗ " + objection.get(), Style.WARN);
         } else {

@@ -1,12 +1,9 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.paint.Line;
-import dev.lifeboat.tui.told.KnownLogin;
-
 import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Line;
 import dev.lifeboat.tui.paint.Style;
-import dev.lifeboat.tui.paint.Words;
-import dev.lifeboat.watch.Snapshot;
+import dev.lifeboat.tui.told.KnownLogin;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.screen.DrillScreen;
-import dev.lifeboat.tui.told.LeftOver;
-
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.paint.Cursor;
+import dev.lifeboat.tui.screen.DrillScreen;
+import dev.lifeboat.tui.told.LeftOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -152,15 +151,15 @@ public final class Keys {
     }
 
     /** Said where a running drill stands in the way. */
-    static String drillRuns(AppState state) {
+    public static String drillRuns(AppState state) {
         return state.keymap().spelled("a drill is running; {abort and put back} ends it and puts everything back");
     }
 
     /** Said where only what Lifeboat has deployed can be acted on. */
-    static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
+    public static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
 
     /** Said where a deploy or a destroy stands in the way. */
-    static String deployRuns(AppState state) {
+    public static String deployRuns(AppState state) {
         return state.keymap().spelled("a deploy or destroy is under way; {deploy} shows it");
     }
 

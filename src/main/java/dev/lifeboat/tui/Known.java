@@ -1,11 +1,10 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.tui.told.Remembered;
-
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.tui.told.Change;
+import dev.lifeboat.tui.told.Remembered;
 import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
@@ -127,7 +126,7 @@ public record Known(
     }
 
     /** The Regions of the deployment, the primary first; none while unknown. */
-    List<String> regions() {
+    public List<String> regions() {
         Snapshot snapshot = snapshot();
         return snapshot == null
                 ? List.of()
@@ -148,14 +147,14 @@ public record Known(
     }
 
     /** Whether what is watched was made by something else: nothing of it is drilled, moved, deployed or destroyed. */
-    boolean onlyWatched() {
+    public boolean onlyWatched() {
         Target target = watched.target();
         return target != null
                 && !target.stacks().isEmpty()
                 && target.blueprint().isEmpty();
     }
 
-    boolean drilling() {
+    public boolean drilling() {
         return drill != null && drill.verdict() == null;
     }
 

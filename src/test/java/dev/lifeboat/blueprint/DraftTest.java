@@ -1,6 +1,7 @@
 package dev.lifeboat.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.blueprint.Draft.Source;
 import java.util.Map;
@@ -8,6 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class DraftTest {
     private static final Draft TRADING = Draft.of(Blueprints.named("trading"));
+
+    @Test
+    void aValueThatDoesNotFitIsExplainedInWordsAndThePatternComesAfterThem() {
+        Draft draft = Draft.of(Blueprints.named("payments"));
+        assertThat(draft.objection("HostedZoneId", "acme"))
+                .hasValue("the parameter HostedZoneId cannot be 'acme': it must be the id of a hosted zone as Route 53"
+                        + " shows it, e.g. Z0123456789ABCDEFGHIJ.");
+        assertThatThrownBy(() ->
+                        Orders.of(Blueprints.named("payments"), "dev", null, null, Map.of("LogRetentionDays", "31")))
+                .hasMessage("the parameter LogRetentionDays cannot be '31': How long logs are kept, 7, 14, 30, 90 or"
+                        + " 365 days.\nAs a pattern: ^(7|14|30|90|365)$");
+    }
 
     @Test
     void theBlueprintsOwnAnswersAreTheOrderOfTheCommandWithoutOptions() {

@@ -26,6 +26,7 @@ import dev.lifeboat.tui.told.Afterwards;
 import dev.lifeboat.tui.told.Guide;
 import dev.lifeboat.tui.told.Preview;
 import dev.lifeboat.tui.told.Preview.Stage;
+import dev.lifeboat.tui.told.RegionsHere;
 import dev.lifeboat.tui.told.Told;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** From the first answer to the deployment, as the dashboard's parts do it, on the world. */
 @Timeout(60)
@@ -167,11 +169,12 @@ class GuidedDeployTest {
         Blueprint was = sample().blueprint();
         Blueprint secret = new Blueprint(
                 was.name(),
+                was.word(),
                 was.title(),
                 was.duration(),
                 was.primaryRegion(),
                 was.standbyRegion(),
-                List.of(new ParameterSpec("ApiKey", "a key", "", "", true, "")),
+                List.of(new ParameterSpec("ApiKey", "a key", "", "", "", true, "")),
                 was.stacks(),
                 was.secureStrings(),
                 was.outputs(),
@@ -256,6 +259,39 @@ class GuidedDeployTest {
                 .isEqualTo(2);
         assertThat(last(Afterwards.class).deployment()).isEqualTo("sample-dev");
         until(() -> messages.stream().anyMatch(Message.Looked.class::isInstance));
+    }
+
+    @Test
+    void anOldPreviewIsCheckedOnceMoreBeforeItIsCarriedOut() throws Exception {
+        previewed(sample());
+        time.sleep(Duration.ofMinutes(10));
+        controls.session()
+                .door()
+                .client(S3Client.class, "us-east-1")
+                .createBucket(request -> request.bucket("sample-dev-" + World.ACCOUNT));
+        deploys.takes(new Intent.DeployPreviewed("sample-dev"));
+        until(() -> deploys.last().isPresent());
+        assertThat(ended()).isEqualTo(Outcome.REFUSED);
+        assertThat(deploys.last().orElseThrow().words())
+                .startsWith("The deploy was not begun, nothing was changed. ")
+                .contains("the bucket sample-dev-" + World.ACCOUNT + " exists already");
+        assertThat(messages)
+                .filteredOn(Message.Progressed.class::isInstance)
+                .as("shown where the deploy would have been")
+                .hasSize(1);
+        assertThat(count("ExecuteChangeSet")).isZero();
+        assertThat(count("DeleteStack") + count("DeleteChangeSet")).isGreaterThanOrEqualTo(count("CreateChangeSet"));
+    }
+
+    @Test
+    void theRegionsOfTheAccountAreAskedForWithWhoIsAsking() throws Exception {
+        guide.takes(new Intent.Greet("us-east-1"));
+        until(() -> !told(RegionsHere.class).isEmpty());
+        assertThat(last(RegionsHere.class).regions().objection("eu-west-1")).isEmpty();
+        assertThat(last(RegionsHere.class).regions().objection("us-east-9"))
+                .hasValue("AWS has no Region us-east-9. Choose another.");
+        assertThat(last(RegionsHere.class).regions().objection("eu-south-1").orElseThrow())
+                .startsWith("eu-south-1 is not enabled for this account. Enable it (aws account enable-region");
     }
 
     @Test

@@ -1,9 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.cli.dashboard.Controls;
-import dev.lifeboat.cli.dashboard.LoginWatch;
-import dev.lifeboat.cli.dashboard.Opening;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.AwsDoor;
@@ -11,6 +7,9 @@ import dev.lifeboat.aws.CallListener;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Endpoint;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.cli.dashboard.Controls;
+import dev.lifeboat.cli.dashboard.LoginWatch;
+import dev.lifeboat.cli.dashboard.Opening;
 import dev.lifeboat.rehearsal.WorldHttpClient;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Hands;

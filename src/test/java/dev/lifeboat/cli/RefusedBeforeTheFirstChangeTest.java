@@ -108,6 +108,6 @@ class RefusedBeforeTheFirstChangeTest {
         "payments-aurora, Runtime, python3.9"
     })
     void whatAwsNoLongerMakes(String blueprint, String parameter, String value) {
-        refused(blueprint, List.of("-p", parameter + "=" + value), parameter, "'" + value + "'", "It must match");
+        refused(blueprint, List.of("-p", parameter + "=" + value), parameter, "'" + value + "'", "As a pattern: ");
     }
 }

@@ -80,6 +80,7 @@ class OrderingTest {
     void aCircleOfStacksIsRefused() {
         Blueprint circle = new Blueprint(
                 "c",
+                "c",
                 "",
                 Duration.ZERO,
                 "a",

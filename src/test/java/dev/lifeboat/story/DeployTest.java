@@ -86,7 +86,7 @@ class DeployTest {
         assertThat(result(end).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result(end).words())
                 .isEqualTo("sample-dev-data in us-east-1 failed: Queue (AWS::SQS::Queue): no room. 1 stack not begun."
-                        + " Mend the cause, then run again: lifeboat deploy sample --env dev");
+                        + " Mend the cause, then run again: lifeboat deploy src/test/resources/sample --env dev");
         assertThat(stack(end, "data").status()).isEqualTo("ROLLBACK_COMPLETE");
         assertThat(stack(end, "data").resources())
                 .extracting(resource -> resource.logicalId() + " " + resource.phase())

@@ -43,7 +43,7 @@ class InterruptedAnywhereTest {
         assertThat(ends).hasSizeLessThan(2).allSatisfy(end -> {
             assertThat(result(end).outcome()).as(result(end).words()).isIn(Outcome.DETACHED, Outcome.DONE);
             if (result(end).outcome() == Outcome.DETACHED) {
-                assertThat(result(end).words()).contains("lifeboat deploy sample --env dev");
+                assertThat(result(end).words()).contains("lifeboat deploy src/test/resources/sample --env dev");
             }
         });
         assertThat(result(next).outcome()).as(result(next).words()).isIn(Outcome.DONE, Outcome.UNCHANGED);

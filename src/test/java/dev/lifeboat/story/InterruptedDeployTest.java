@@ -45,7 +45,7 @@ class InterruptedDeployTest {
         assertThat(result(left).outcome()).isEqualTo(Outcome.DETACHED);
         assertThat(result(left).words())
                 .isEqualTo("Detached from sample-dev: 2 stacks under way go on in AWS."
-                        + " Attach again with: lifeboat deploy sample --env dev");
+                        + " Attach again with: lifeboat deploy src/test/resources/sample --env dev");
         assertThat(sample.statuses())
                 .containsOnlyKeys("sample-dev-foundation-primary", "sample-dev-foundation-standby")
                 .containsEntry("sample-dev-foundation-primary", "CREATE_IN_PROGRESS");

@@ -149,7 +149,7 @@ class NothingIsLostTest {
         assertThat(result(left).words())
                 .startsWith("Detached from sample-dev: ")
                 .contains("Run: aws sso login")
-                .endsWith("Attach again with: lifeboat deploy sample --env dev");
+                .endsWith("Attach again with: lifeboat deploy src/test/resources/sample --env dev");
         assertThat(took(left)).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(17));
         assertThat(left.stacks()).noneMatch(stack -> stack.phase() == Phase.FAILED);
         expiry.join();

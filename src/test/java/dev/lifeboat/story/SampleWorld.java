@@ -62,6 +62,7 @@ final class SampleWorld {
         Blueprint was = blueprint();
         return new Blueprint(
                 name,
+                was.word(),
                 was.title(),
                 was.duration(),
                 was.primaryRegion(),

@@ -41,6 +41,7 @@ class SecureStringTest {
         Blueprint was = SampleWorld.blueprint();
         return new Blueprint(
                 was.name(),
+                was.word(),
                 was.title(),
                 was.duration(),
                 was.primaryRegion(),

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.blueprint.Draft;
 import dev.lifeboat.blueprint.Draft.Answer;
 import dev.lifeboat.blueprint.Draft.Source;
+import dev.lifeboat.provision.preflight.AccountRegions;
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.screen.BridgeScreen;
 import dev.lifeboat.tui.screen.DeployScreen;
 import dev.lifeboat.tui.screen.OrderScreen;
 import dev.lifeboat.tui.told.Guide;
 import dev.lifeboat.tui.told.Preview;
+import dev.lifeboat.tui.told.RegionsHere;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the keys of a guided deploy and of a preview do. */
@@ -71,6 +74,26 @@ class GuideKeysTest {
                         new Intent.KeepAnswers(Guide.subject(next.state()).orElseThrow()));
         assertThat(answer(press(next.state(), "k", "u").state(), Draft.ENVIRONMENT))
                 .isEqualTo(new Answer("dev", Source.BLUEPRINT));
+    }
+
+    @Test
+    void aRegionThatAwsDoesNotHaveOrTheAccountMayNotUseIsNoAnswer() {
+        AppState told = new Message.Heard(
+                        new RegionsHere(new AccountRegions(Map.of("us-east-1", true, "eu-south-1", false))))
+                .applyTo(order())
+                .state();
+        assertThat(String.join("\n", Frame.of(told).rows()))
+                .as("the standby of these answers, us-west-2, is not among them")
+                .contains("✗ standby Region", "✓ primary Region");
+        AppState typing = press(told, "j", "Enter", "^U").state();
+        AppState wrong = new Message.Pasted("us-east-9").applyTo(typing).state();
+        assertThat(String.join("\n", Frame.of(wrong).rows())).contains("✗ AWS has no Region us-east-9.");
+        assertThat(press(wrong, "Enter").intents()).isEmpty();
+        AppState closed = new Message.Pasted("eu-south-1").applyTo(typing).state();
+        assertThat(String.join("\n", Frame.of(closed).rows())).contains("✗ eu-south-1 is not enabled");
+        assertThat(press(told, "n").intents())
+                .as("the preview waits for a Region that is there")
+                .isEmpty();
     }
 
     @Test

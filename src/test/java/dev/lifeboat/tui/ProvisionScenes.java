@@ -36,6 +36,7 @@ final class ProvisionScenes {
     private static Blueprint blueprint(String name, String title, List<ParameterSpec> parameters) {
         return new Blueprint(
                 name,
+                name,
                 title,
                 Duration.ofMinutes(12),
                 Scenes.EAST,
@@ -60,13 +61,14 @@ final class ProvisionScenes {
                             "A domain of yours, for the failover name; empty for a zone that nobody delegates",
                             "",
                             "^$|^([a-z0-9-]+\\.)+[a-z]{2,}$",
+                            "a domain name in small letters",
                             false,
                             ""),
                     new ParameterSpec(
-                            "HostedZoneId", "An existing hosted zone", "", "^$|^Z[A-Z0-9]+$", false, "DomainName"),
-                    new ParameterSpec("SandboxKey", KEY, "", "^$|^.{12,}$", true, ""),
+                            "HostedZoneId", "An existing hosted zone", "", "^$|^Z[A-Z0-9]+$", "", false, "DomainName"),
+                    new ParameterSpec("SandboxKey", KEY, "", "^$|^.{12,}$", "", true, ""),
                     new ParameterSpec(
-                            "LogRetentionDays", "How long logs are kept", "30", "^(7|14|30|90)$", false, "")));
+                            "LogRetentionDays", "How long logs are kept", "30", "^(7|14|30|90)$", "", false, "")));
 
     static AppState offered(int width, int height) {
         Draft draft = Draft.of(PAYMENTS)

@@ -6,8 +6,10 @@ import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.InventoryPrinter;
+import dev.lifeboat.cli.print.LiveProgress;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.cli.print.ProgressPrinter;
+import dev.lifeboat.cli.print.ShownDeploy;
 import dev.lifeboat.cli.print.Tty;
 import dev.lifeboat.provision.destroy.Destroyer;
 import dev.lifeboat.provision.destroy.Inventory;
@@ -56,10 +58,24 @@ final class DestroyCommand extends Command {
         confirm(yes, "All of this will be deleted, and cannot be brought back.", deployment);
         String bundled = inventory.deployment().blueprint();
         Optional<Blueprint> blueprint = Blueprints.bundledNamed(bundled);
-        ProgressPrinter printer =
-                new ProgressPrinter(json, common.isVerbose(), UUID.randomUUID().toString());
-        Progress end = destroyer.destroy(deployment, blueprint, printer);
-        printer.end(end);
+        Progress end = shown(session, listener -> destroyer.destroy(deployment, blueprint, listener));
         return Exit.of(Objects.requireNonNull(end.result()));
+    }
+
+    /** Drawn in place on a terminal, line by line elsewhere; then how it ended. */
+    private Progress shown(Session session, ShownDeploy.Listened way) {
+        ProgressPrinter printer = new ProgressPrinter(
+                common.json(), common.isVerbose(), UUID.randomUUID().toString());
+        Progress end;
+        if (LiveProgress.possible(common)) {
+            try (LiveProgress screen =
+                    new LiveProgress(session.time(), !common.isNoColor(), null, Thread.currentThread())) {
+                end = way.deploy(screen);
+            }
+        } else {
+            end = way.deploy(printer);
+        }
+        printer.end(end);
+        return end;
     }
 }

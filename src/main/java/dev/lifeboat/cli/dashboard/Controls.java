@@ -2,18 +2,18 @@ package dev.lifeboat.cli.dashboard;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.Memory;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
-import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Lock;
+import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.KnownCloseup;
 import dev.lifeboat.tui.told.LeftOver;
-import dev.lifeboat.tui.Message;
-import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.tui.told.Remembered;
+import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
@@ -131,7 +131,7 @@ public final class Controls {
         return Optional.ofNullable(watching);
     }
 
-    Optional<Snapshot> newest() {
+    public Optional<Snapshot> newest() {
         return Optional.ofNullable(newest);
     }
 
@@ -148,7 +148,7 @@ public final class Controls {
     }
 
     /** Does it on a thread of its own. What fails is said, and nothing else comes of it. */
-    Time.Task fork(String name, Time.Body work) {
+    public Time.Task fork(String name, Time.Body work) {
         return session.time().fork(name, () -> {
             try {
                 work.run();

@@ -7,6 +7,7 @@ import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.ShownDeploy;
 import dev.lifeboat.provision.Deployer;
+import dev.lifeboat.provision.Planner;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.provision.progress.NextSteps;
 import dev.lifeboat.provision.progress.PaceFile;
@@ -15,8 +16,11 @@ import dev.lifeboat.provision.progress.Progress.Outcome;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.Afterwards;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deploys, in sight of the dashboard. When that ends, a deploy under way detaches: AWS goes on with what it has begun. */
 public final class DoesDeploys implements Doer {
+    /** How old a preview may be that is deployed without another pre-flight. */
+    private static final Duration FRESH = Duration.ofMinutes(2);
+
     private final Controls controls;
     private final DoesPreviews previews;
     private volatile @Nullable Deployer running;
@@ -63,6 +70,9 @@ public final class DoesDeploys implements Doer {
     private void deploy(DoesPreviews.Taken taken) throws InterruptedException {
         Session session = controls.session();
         Order order = taken.order();
+        if (refused(taken)) {
+            return;
+        }
         Deployer deployer = new Deployer(
                 session.door(),
                 ShownDeploy.SOMEBODY_IS_THERE,
@@ -86,6 +96,28 @@ public final class DoesDeploys implements Doer {
         if (first) {
             controls.watch(order.deployment());
         }
+    }
+
+    /** What was well when a preview was made need not be so any more when somebody comes back to it. */
+    private boolean refused(DoesPreviews.Taken taken) throws InterruptedException {
+        Session session = controls.session();
+        Instant now = session.time().instant();
+        if (Duration.between(taken.at(), now).compareTo(FRESH) < 0) {
+            return false;
+        }
+        controls.say("looking once more whether it would be refused ...");
+        Optional<String> refusal =
+                Preflight.refusal(session.bean(Preflight.class).of(taken.order()));
+        if (refusal.isEmpty()) {
+            return false;
+        }
+        new Planner(session.door()).discard(taken.reviewed());
+        String words = "The deploy was " + refusal.get().replaceAll("\\s*\\n\\s*", " ");
+        Progress.Result result = new Progress.Result(Outcome.REFUSED, words, List.of());
+        last = result;
+        controls.tell(new Message.Progressed(new Progress(
+                taken.order().deployment(), "", Progress.Kind.DEPLOY, now, now, List.of(), Map.of(), result)));
+        return true;
     }
 
     private Progress carriedOut(Order order, Deployer deployer, ShownDeploy.Listened way) {

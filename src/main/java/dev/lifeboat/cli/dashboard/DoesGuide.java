@@ -10,10 +10,12 @@ import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.LastTime;
 import dev.lifeboat.cli.RegionOptions;
 import dev.lifeboat.cli.Settings;
+import dev.lifeboat.provision.preflight.AccountRegions;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.Asker;
 import dev.lifeboat.tui.told.Guide;
+import dev.lifeboat.tui.told.RegionsHere;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class DoesGuide implements Doer {
             controls.fork("offer", this::offer);
         } else if (intent instanceof Intent.Greet greet) {
             controls.fork("greet", () -> greet(greet.region()));
+            controls.fork("regions", () -> regions(greet.region()));
         } else if (intent instanceof Intent.KeepAnswers keep) {
             // On the dashboard's own thread: one after the other, and before any call that follows from them.
             keep(keep.draft());
@@ -95,6 +98,15 @@ public final class DoesGuide implements Doer {
             controls.tell(new Asker("You are " + identity.arn() + " in account " + identity.account() + ".", true));
         } catch (AwsFailure unknown) {
             controls.tell(new Asker("AWS does not say who you are: " + Errors.words(unknown), false));
+        }
+    }
+
+    /** Whoever may not ask for Regions is told so by the pre-flight, if it matters. */
+    private void regions(String region) throws InterruptedException {
+        try {
+            controls.tell(new RegionsHere(AccountRegions.of(controls.session().door(), region)));
+        } catch (AwsFailure untold) {
+            return;
         }
     }
 

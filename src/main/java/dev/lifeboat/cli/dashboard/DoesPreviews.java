@@ -19,9 +19,11 @@ import dev.lifeboat.provision.progress.Expectation;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.told.Preview;
 import dev.lifeboat.watch.Target;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,12 @@ public final class DoesPreviews implements Doer {
         this.controls = controls;
     }
 
-    /** What was previewed and is to be deployed; whoever takes it answers for its change sets. */
-    record Taken(Order order, Reviewed reviewed, boolean losing) {}
+    /**
+     * What was previewed and is to be deployed; whoever takes it answers for its change sets.
+     *
+     * @param at when that was
+     */
+    record Taken(Order order, Reviewed reviewed, boolean losing, Instant at) {}
 
     /** Where the order of a preview comes from. */
     private interface Source {
@@ -136,8 +142,10 @@ public final class DoesPreviews implements Doer {
         if (blueprint.isEmpty()) {
             throw new Refusal(
                     Exit.REFUSED,
-                    "the blueprint of " + target.name() + " is not one that this program carries. Its folder gives a"
-                            + " preview: lifeboat plan FOLDER");
+                    target.name() + " was deployed from a blueprint of your own, and only its folder says what that is."
+                            + " For a preview, run in a shell: lifeboat plan FOLDER --env "
+                            + target.name().replaceFirst("^" + Pattern.quote(target.blueprint() + "-"), "")
+                            + "; lifeboat deploy FOLDER carries it out.");
         }
         Deployment there = new Deployments(controls.session().door())
                 .find(controls.session().regions())
@@ -181,7 +189,7 @@ public final class DoesPreviews implements Doer {
             return Optional.empty();
         }
         current = null;
-        return Optional.of(new Taken(making.order, making.reviewed, making.told.losing()));
+        return Optional.of(new Taken(making.order, making.reviewed, making.told.losing(), making.told.at()));
     }
 
     @Override

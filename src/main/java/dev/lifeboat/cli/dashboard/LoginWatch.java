@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Looks how long the login lasts, and lets everything be read anew as soon as one that was over is there again. */
-final class LoginWatch {
+public final class LoginWatch {
     private static final Duration EVERY = Duration.ofSeconds(20);
 
     private final Controls controls;
 
-    LoginWatch(Controls controls) {
+    public LoginWatch(Controls controls) {
         this.controls = controls;
     }
 
     /** Begins to look, until the task is cancelled. */
-    Time.Task start() {
+    public Time.Task start() {
         return controls.fork("login", this::look);
     }
 

@@ -1,11 +1,10 @@
 package dev.lifeboat.cli.dashboard;
 
+import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.cli.Deployed;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
-import dev.lifeboat.cli.command.StatusCommand;
-
-import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.tui.Message;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployment null for the only one there is
  */
-record Opening(Controls controls, @Nullable String deployment) {
+public record Opening(Controls controls, @Nullable String deployment) {
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
     /** Returns when something is watched, or it is the user who must choose. */
-    void watch() throws InterruptedException {
+    public void watch() throws InterruptedException {
         // Whoever turned to another deployment meanwhile is not called back.
         while (controls.target().isEmpty()) {
             try {
                 controls.watch(deployment);
             } catch (Refusal nothing) {
-                if (StatusCommand.foundNothing(nothing)) {
+                if (Deployed.nothing(nothing)) {
                     say(Errors.words(nothing), "{new} begins a first deploy.");
                     return;
                 }

@@ -2,6 +2,7 @@ package dev.lifeboat.cli.print;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.cli.CommonOptions;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.provision.Cancelling;
 import dev.lifeboat.provision.Deployer;
@@ -13,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deploy on a terminal: one block of lines, drawn again in place while it runs, and the keys meanwhile. Ctrl-C asks
- * once: detach, cancel, or stay; pressed again it detaches.
+ * A deploy or destroy on a terminal: one block of lines, drawn again in place while it runs, and the keys meanwhile.
+ * Ctrl-C asks once: detach, stay, or where it can be cancelled, cancel; pressed again it detaches.
  */
-final class LiveProgress implements Consumer<Progress>, AutoCloseable {
+public final class LiveProgress implements Consumer<Progress>, AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(100);
     private static final int BEATS_A_FRAME = 5;
     private static final int BEATS_A_SIZE = 20;
@@ -25,7 +26,7 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
 
     private final Time time;
     private final boolean colour;
-    private final Deployer deployer;
+    private final @Nullable Deployer deployer;
     private final Thread worker;
     private final String terminal;
     private final Time.Task screen;
@@ -46,15 +47,21 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
     /**
      * Takes the terminal's keys until it is closed.
      *
-     * @param worker runs the deploy; an interrupt detaches it
+     * @param deployer cancels; none for a destroy, which AWS cannot cancel
+     * @param worker runs it; an interrupt detaches it
      */
-    LiveProgress(Time time, boolean colour, Deployer deployer, Thread worker) {
+    public LiveProgress(Time time, boolean colour, @Nullable Deployer deployer, Thread worker) {
         this.time = time;
         this.colour = colour;
         this.deployer = deployer;
         this.worker = worker;
         this.terminal = Tty.takeKeys();
         this.screen = time.fork("progress", this::live);
+    }
+
+    /** Whether there is a terminal that a block can be drawn on again, and nobody asked for anything else. */
+    public static boolean possible(CommonOptions common) {
+        return !common.json() && !common.isVerbose() && Tty.redraws(common.environment());
     }
 
     @Override
@@ -99,7 +106,7 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
         } else if (mode == Mode.ASKING) {
             if (key == '\n' || key == '\r' || key == 'd') {
                 detach();
-            } else if (key == 'c') {
+            } else if (key == 'c' && deployer != null) {
                 mode = Mode.CANCELLING;
                 time.fork("cancel", this::cancel);
             } else if (key == 's' || key == ESC) {
@@ -114,8 +121,12 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
     }
 
     private void cancel() throws InterruptedException {
+        Deployer cancellable = deployer;
+        if (cancellable == null) {
+            return;
+        }
         try {
-            deployer.cancel();
+            cancellable.cancel();
         } catch (AwsFailure refused) {
             trouble = "Not cancelled: " + Errors.words(refused);
         }
@@ -124,7 +135,10 @@ final class LiveProgress implements Consumer<Progress>, AutoCloseable {
     private List<String> foot() {
         return switch (mode) {
             case RUNNING -> List.of();
-            case ASKING -> List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays; c cancels:", cancels());
+            case ASKING ->
+                deployer == null
+                        ? List.of("Ctrl-C: Enter detaches, and AWS goes on with what it deletes (default); s stays.")
+                        : List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays; c cancels:", cancels());
             case CANCELLING ->
                 List.of(trouble.isEmpty() ? "Cancelling: waiting for what runs to end. Ctrl-C detaches." : trouble);
             case DETACHING -> List.of("Detaching ...");

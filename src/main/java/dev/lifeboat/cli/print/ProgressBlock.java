@@ -128,7 +128,7 @@ record ProgressBlock(int columns, int rows, boolean colour, boolean utf8) {
         String state = resource.status().equals("CONFIGURATION_COMPLETE")
                 ? "configured, getting round"
                 : resource.phase() == Phase.RUNNING
-                        ? ""
+                        ? resource.reason()
                         : resource.phase().name().toLowerCase(Locale.ROOT);
         String words = cut(
                 "    " + glyph(resource.phase()) + " " + resource.logicalId() + "  " + resource.type()

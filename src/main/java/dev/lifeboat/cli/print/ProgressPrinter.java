@@ -104,7 +104,8 @@ public final class ProgressPrinter implements Consumer<Progress> {
         if (json) {
             Out.note("lifeboat: " + progress.notice());
         } else {
-            Out.line(CLOCK.format(progress.at()) + "  " + progress.notice());
+            lines(CLOCK.format(progress.at()) + "  ", progress.notice(), Tty.columns())
+                    .forEach(Out::line);
         }
     }
 
@@ -142,7 +143,15 @@ public final class ProgressPrinter implements Consumer<Progress> {
     }
 
     private static void text(Instant at, StackProgress stack, String words) {
-        Out.line(String.format("%s  %-14s  %-20s  %s", CLOCK.format(at), stack.region(), stack.id(), words));
+        String line = String.format("%-14s  %-20s  %s", stack.region(), stack.id(), words);
+        lines(CLOCK.format(at) + "  ", line, Tty.columns()).forEach(Out::line);
+    }
+
+    /** Broken between words where a line is too long; the lines that follow stand beneath what the first is about. */
+    static List<String> lines(String margin, String words, int columns) {
+        return margin.length() + words.length() <= columns
+                ? List.of(margin + words)
+                : Wrap.lines(margin, words, columns);
     }
 
     private void object(Instant at, StackProgress stack, @Nullable ResourceProgress resource) {
@@ -186,6 +195,8 @@ public final class ProgressPrinter implements Consumer<Progress> {
         }
         Out.line("");
         Out.words(result.words());
-        result.leftovers().forEach(leftover -> Out.line("  left over: " + leftover));
+        int columns = Tty.columns();
+        result.leftovers()
+                .forEach(leftover -> lines("  left over: ", leftover, columns).forEach(Out::line));
     }
 }

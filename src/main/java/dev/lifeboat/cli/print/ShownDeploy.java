@@ -36,7 +36,7 @@ public final class ShownDeploy {
         Progress deploy(Deployer deployer, Consumer<Progress> listener);
     }
 
-    /** The same, for who has a deployer at hand. */
+    /** The same, for who has at hand what deploys or destroys. */
     public interface Listened {
         Progress deploy(Consumer<Progress> listener);
     }
@@ -46,7 +46,7 @@ public final class ShownDeploy {
         PaceFile learned = pace();
         ProgressPrinter printer = new ProgressPrinter(
                 common.json(), common.isVerbose(), UUID.randomUUID().toString());
-        boolean live = !common.json() && !common.isVerbose() && Tty.redraws(common.environment());
+        boolean live = LiveProgress.possible(common);
         Deployer deployer = (live
                         ? new Deployer(session.door(), SOMEBODY_IS_THERE, learned.read())
                         : new Deployer(session.door(), learned.read()))

@@ -32,7 +32,7 @@ public record Rpo(
     }
 
     /** One line for a screen: what was measured, or why nothing was. */
-    String line() {
+    public String line() {
         return actualSeconds == null
                 ? words
                 : String.format(

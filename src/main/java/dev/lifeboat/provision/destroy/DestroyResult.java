@@ -23,6 +23,9 @@ final class DestroyResult {
             }
             for (ResourceProgress resource : stack.resources()) {
                 boolean stuck = stack.isStack() && stack.phase() == Phase.FAILED && resource.phase() == Phase.FAILED;
+                if (stuck && told(stack, resource)) {
+                    continue;
+                }
                 if (stuck || resource.status().equals("DELETE_SKIPPED")) {
                     left.add(resource.logicalId() + " (" + resource.type() + ") in " + stack.region() + ": "
                             + (stuck ? resource.reason() : "kept by its DeletionPolicy"));
@@ -42,6 +45,12 @@ final class DestroyResult {
         String words = end.deployment() + " is not wholly gone: " + left.size()
                 + (left.size() == 1 ? " thing is" : " things are") + " left over." + next;
         return new Result(Outcome.LEFTOVERS, words, left);
+    }
+
+    /** Whether the stack's own line is about that resource already. */
+    private static boolean told(StackProgress stack, ResourceProgress resource) {
+        String cause = stack.rootCause();
+        return cause != null && cause.startsWith(resource.logicalId() + " (" + resource.type() + "): ");
     }
 
     static Result detached(Progress end) {

@@ -32,7 +32,7 @@ public record Forecast(@Nullable Duration left, double share, String quiet) {
         Duration left = left(progress, now);
         double done = 0;
         if (progress.result() != null) {
-            done = 1;
+            done = ended(progress, progress.result().outcome());
         } else if (left != null) {
             double all = over.plus(left).toMillis();
             done = all <= 0 ? 0 : Math.min(0.99, over.toMillis() / all);
@@ -51,6 +51,14 @@ public record Forecast(@Nullable Duration left, double share, String quiet) {
         return rest.compareTo(Duration.ofSeconds(60)) < 0
                 ? "less than a minute left"
                 : "about " + (rest.toSeconds() + 30) / 60 + " min left";
+    }
+
+    /** Who has failed has not done all of it. */
+    private static double ended(Progress progress, Progress.Outcome outcome) {
+        return switch (outcome) {
+            case DONE, UNCHANGED -> 1;
+            case FAILED, LEFTOVERS, CANCELLED, DETACHED, REFUSED -> Math.min(0.99, resources(progress));
+        };
     }
 
     private static double resources(Progress progress) {

@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.BasicType;
 import dev.lifeboat.rehearsal.Tags;
 import dev.lifeboat.rehearsal.wire.In;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -82,6 +83,8 @@ final class FunctionType extends BasicType {
         if (in.in("Code").text("ZipFile", "").length() > 4 * 1024 * 1024) {
             throw new AwsError(400, "InvalidParameterValueException", "ZipFile must have at most 4194304 characters");
         }
+        within(in, "Timeout", 1, 900);
+        within(in, "MemorySize", 128, 10_240);
         function.definition = in;
         function.modified = place.now();
         function.tags.clear();
@@ -90,6 +93,20 @@ final class FunctionType extends BasicType {
             lambda.reserve(function, in.number("ReservedConcurrentExecutions", 0));
         }
         return Made.of(function.name, Map.of("Arn", function.arn()));
+    }
+
+    private static void within(In in, String property, int least, int most) {
+        int value = in.number(property, least);
+        if (value >= least && value <= most) {
+            return;
+        }
+        String name = property.substring(0, 1).toLowerCase(Locale.ROOT) + property.substring(1);
+        throw new AwsError(
+                400,
+                "InvalidParameterValueException",
+                "1 validation error detected: Value '" + value + "' at '" + name
+                        + "' failed to satisfy constraint: Member must have value "
+                        + (value < least ? "greater than or equal to " + least : "less than or equal to " + most));
     }
 
     @Override

@@ -18,26 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Standard queues; a receive answers at once, however long it is asked to wait. */
 public final class Sqs extends RpcService {
-    private static final Set<String> SETTABLE = Set.of(
-            "DelaySeconds",
-            "MaximumMessageSize",
-            "MessageRetentionPeriod",
-            "Policy",
-            "ReceiveMessageWaitTimeSeconds",
-            "VisibilityTimeout",
-            "RedrivePolicy",
-            "RedriveAllowPolicy",
-            "KmsMasterKeyId",
-            "KmsDataKeyReusePeriodSeconds",
-            "SqsManagedSseEnabled");
-
     private final World world;
     private final RandomGenerator random;
     private final Regional<Queue> queues = new Regional<>();
@@ -149,12 +135,8 @@ public final class Sqs extends RpcService {
     }
 
     void set(Queue queue, Map<String, String> attributes) {
-        attributes.forEach((name, value) -> {
-            if (!SETTABLE.contains(name)) {
-                throw new AwsError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
-            }
-            queue.attributes.put(name, value);
-        });
+        Attributes.check(attributes);
+        queue.attributes.putAll(attributes);
         queue.modified = world.timeline().now();
         queue.redrive().ifPresent(redrive -> {
             if (byArn(redrive.deadLetterArn()).isEmpty()) {
@@ -170,6 +152,7 @@ public final class Sqs extends RpcService {
 
     private Map<String, ?> createQueue(Call call, In in) {
         String name = in.text("QueueName");
+        Attributes.check(in.textMap("Attributes"));
         Queue queue = queues.find(call.region(), name).orElseGet(() -> {
             Queue made = new Queue(call.region(), name, world.timeline().now());
             queues.put(call.region(), name, made);
@@ -209,7 +192,7 @@ public final class Sqs extends RpcService {
         List<String> wanted = in.texts("AttributeNames");
         if (!wanted.contains("All")) {
             for (String name : wanted) {
-                if (!all.containsKey(name) && !SETTABLE.contains(name)) {
+                if (!all.containsKey(name) && !Attributes.known(name)) {
                     throw new AwsError(400, "InvalidAttributeName", "Unknown Attribute " + name + ".");
                 }
             }

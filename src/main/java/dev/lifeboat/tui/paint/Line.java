@@ -36,7 +36,7 @@ public record Line(String text, Style style) {
      * A shell's command, broken so that what is copied by eye or mouse is still one: at blanks outside quotes, with a
      * backslash. What has no such blank is cut as any other text.
      */
-    static List<Line> command(String text, int cells, Style style) {
+    public static List<Line> command(String text, int cells, Style style) {
         List<Line> lines = new ArrayList<>();
         String rest = text.strip();
         String front = "  ";

@@ -23,7 +23,7 @@ public record Panel(Canvas canvas, int x, int y, int width, int height) {
     }
 
     /** One line, where there are no rows. */
-    void say(String words) {
+    public void say(String words) {
         if (height > 1) {
             canvas.put(x + 3, y + 1, width - 3, words, Style.DIM);
         }

@@ -20,7 +20,7 @@ public final class Table {
     private Table() {}
 
     /** @param room rows below the line of titles */
-    static void draw(List<Column> columns, List<Row> rows, Cursor cursor, Canvas canvas, int top, int room) {
+    public static void draw(List<Column> columns, List<Row> rows, Cursor cursor, Canvas canvas, int top, int room) {
         int[] widths = widths(columns, rows, canvas.width() - MARGIN);
         titles(columns, widths, cursor, canvas, top);
         int chosen = cursor.index(Listing.ids(rows));

@@ -1,7 +1,5 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.tui.told.Remembered;
-
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.Binding;
@@ -13,6 +11,7 @@ import dev.lifeboat.tui.paint.Cursor;
 import dev.lifeboat.tui.paint.Panel;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.tui.paint.Words;
+import dev.lifeboat.tui.told.Remembered;
 import dev.lifeboat.tui.told.Vanished;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;

@@ -1,11 +1,10 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.tui.paint.Canvas;
-import dev.lifeboat.tui.paint.Style;
-
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.DrillView.StepState;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,19 +1,17 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.tui.Binding;
-import dev.lifeboat.tui.paint.Words;
-
-import dev.lifeboat.tui.paint.Line;
-
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.tui.AppState;
+import dev.lifeboat.tui.Binding;
+import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.Screen;
 import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Line;
 import dev.lifeboat.tui.paint.Style;
-import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.tui.paint.Line;
-import dev.lifeboat.tui.paint.Style;
-
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Sample;
+import dev.lifeboat.tui.paint.Line;
+import dev.lifeboat.tui.paint.Style;
 import java.util.ArrayList;
 import java.util.List;
 

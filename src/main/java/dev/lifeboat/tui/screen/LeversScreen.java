@@ -1,9 +1,5 @@
 package dev.lifeboat.tui.screen;
 
-import dev.lifeboat.tui.paint.Line;
-import dev.lifeboat.tui.paint.Words;
-import dev.lifeboat.tui.told.LeverFits;
-
 import dev.lifeboat.drill.SecondWord;
 import dev.lifeboat.tui.AppState;
 import dev.lifeboat.tui.AppState.LeverInfo;
@@ -14,10 +10,13 @@ import dev.lifeboat.tui.Known;
 import dev.lifeboat.tui.Listing;
 import dev.lifeboat.tui.Message.Next;
 import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Line;
 import dev.lifeboat.tui.paint.Row;
 import dev.lifeboat.tui.paint.Row.Cell;
 import dev.lifeboat.tui.paint.Row.Column;
 import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.paint.Words;
+import dev.lifeboat.tui.told.LeverFits;
 import dev.lifeboat.tui.told.RescueRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.lifeboat.tui.paint.Row.Column;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.tui.told.Asker;
 import dev.lifeboat.tui.told.Guide;
+import dev.lifeboat.tui.told.RegionsHere;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,14 +90,15 @@ public final class OrderScreen implements Listing {
     public List<Row> rows(AppState state) {
         return Guide.subject(state)
                 .map(draft -> draft.questions().stream()
-                        .map(question -> row(draft, question))
+                        .map(question -> row(state, draft, question))
                         .toList())
                 .orElse(List.of());
     }
 
-    private static Row row(Draft draft, Question question) {
+    private static Row row(AppState state, Draft draft, Question question) {
         Answer answer = draft.answer(question.id());
-        boolean good = draft.objection(question.id(), answer.value()).isEmpty();
+        boolean good = RegionsHere.objection(state, draft, question.id(), answer.value())
+                .isEmpty();
         String shown = shown(question, answer.value());
         return new Row(
                 question.id(),
@@ -139,7 +141,7 @@ public final class OrderScreen implements Listing {
         if (guide.isEmpty() || draft.isEmpty()) {
             return Next.of(closed);
         }
-        if (draft.get().objection(field.id(), field.typed()).isPresent()) {
+        if (RegionsHere.objection(state, draft.get(), field.id(), field.typed()).isPresent()) {
             return Next.of(state);
         }
         if (draft.get().answer(field.id()).value().equals(field.typed())) {
@@ -182,7 +184,9 @@ public final class OrderScreen implements Listing {
         String why = NewScreen.whyNothingNew(state);
         return !why.isEmpty()
                 ? why
-                : Guide.subject(state).flatMap(Draft::objection).orElse("");
+                : Guide.subject(state)
+                        .flatMap(draft -> RegionsHere.objection(state, draft))
+                        .orElse("");
     }
 
     @Override
@@ -213,8 +217,8 @@ public final class OrderScreen implements Listing {
                             + state.keymap().spelled("; {undo} takes it."),
                     Style.DIM);
         }
-        Optional<String> objection =
-                draft.objection(question.id(), answer.value()).or(draft::objection);
+        Optional<String> objection = RegionsHere.objection(state, draft, question.id(), answer.value())
+                .or(() -> RegionsHere.objection(state, draft));
         if (objection.isPresent()) {
             canvas.wrap(1, at, wide, Math.max(1, y + SAID - at), "✗ " + objection.get(), Style.BAD);
         }

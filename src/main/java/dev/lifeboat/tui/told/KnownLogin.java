@@ -15,12 +15,12 @@ public record KnownLogin(@Nullable Instant ends, String missing, String remedy) 
     /** From then on its end is worth a place in the header. */
     private static final Duration NEAR = Duration.ofMinutes(15);
 
-    boolean over(Instant now) {
+    public boolean over(Instant now) {
         return !missing.isEmpty() || (ends != null && !ends.isAfter(now));
     }
 
     /** The countdown, while its end is near; empty before that and after it. */
-    String countdown(Instant now) {
+    public String countdown(Instant now) {
         if (ends == null || over(now)) {
             return "";
         }
@@ -31,7 +31,7 @@ public record KnownLogin(@Nullable Instant ends, String missing, String remedy) 
     }
 
     /** What to say once it is over, on whatever screen. */
-    String words() {
+    public String words() {
         String what = missing.isEmpty() ? "LOGIN OVER. " : "NO LOGIN. ";
         return what + remedy.replaceFirst(", then try again\\.$", "; this goes on by itself then");
     }

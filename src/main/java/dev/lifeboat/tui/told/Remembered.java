@@ -1,8 +1,7 @@
 package dev.lifeboat.tui.told;
 
-import dev.lifeboat.tui.paint.Words;
-
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.tui.paint.Words;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,12 +18,12 @@ public record Remembered(String deployment, Map<Role, String> regions, Instant a
     }
 
     /** E.g. {@code seen 42m ago}. */
-    String age(@Nullable Instant now) {
+    public String age(@Nullable Instant now) {
         return "seen " + Words.age(at, now) + " ago";
     }
 
     /** E.g. {@code primary us-east-1, standby us-east-2}. */
-    String where() {
+    public String where() {
         return Stream.of(Role.values())
                 .filter(regions::containsKey)
                 .map(role -> role.word() + " " + regions.get(role))

@@ -80,7 +80,7 @@ public final class AlarmProbe implements Probe {
     }
 
     /** When the Region's alarms were read last, all of them; null where they never were. */
-    static @Nullable Instant readAt(Evidence evidence, String region) {
+    public static @Nullable Instant readAt(Evidence evidence, String region) {
         Instant oldest = null;
         for (HeldAlarms held : held(evidence.target())) {
             Instant at = evidence.answers().of(held).at();

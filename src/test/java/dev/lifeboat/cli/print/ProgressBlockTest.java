@@ -57,6 +57,42 @@ class ProgressBlockTest {
     }
 
     @Test
+    void aBucketThatIsEmptiedSaysHowManyVersionsAreGone() {
+        ResourceProgress bucket = new ResourceProgress(
+                "Logs", "AWS::S3::Bucket", "EMPTYING", Phase.RUNNING, START, null, "3,000 object versions removed");
+        StackProgress data = new StackProgress(
+                "data", "x-data", "us-east-1", Role.PRIMARY, Phase.RUNNING, "", List.of(bucket), START, null, null, 60);
+        Progress destroying = new Progress(
+                "x-dev", "1", Progress.Kind.DESTROY, START, START, List.of(data), Map.of(), null, null, "");
+        assertThat(new ProgressBlock(79, 20, false, true).lines(destroying, START.plusSeconds(7), List.of()))
+                .anyMatch(line -> line.contains("Logs  AWS::S3::Bucket  3,000 object versions removed"));
+    }
+
+    @Test
+    void whatFailedIsNeverShownAsWhole() {
+        Progress run = progress("UPDATE_ROLLBACK_COMPLETE", "");
+        Progress failed = new Progress(
+                "x-dev",
+                "1",
+                Progress.Kind.DEPLOY,
+                START,
+                START.plusSeconds(30),
+                run.stacks(),
+                Map.of(),
+                new Progress.Result(Progress.Outcome.FAILED, "no", List.of()));
+        assertThat(new ProgressBlock(79, 20, false, true).lines(failed, START.plusSeconds(30), List.of()))
+                .anyMatch(line -> line.endsWith(" 50 %  30/60 resources"));
+    }
+
+    @Test
+    void aLineThatIsTooLongForTheTerminalIsBrokenBetweenWordsBeneathItsMargin() {
+        assertThat(ProgressPrinter.lines("12:00:00  ", "us-east-1  data  the bucket is not empty", 36))
+                .containsExactly("12:00:00  us-east-1  data  the", "          bucket is not empty");
+        assertThat(ProgressPrinter.lines("12:00:00  ", "us-east-1  data", Integer.MAX_VALUE))
+                .containsExactly("12:00:00  us-east-1  data");
+    }
+
+    @Test
     void aTerminalWithRoomShowsEveryResource() {
         List<String> lines = new ProgressBlock(79, 100, false, true)
                 .lines(progress("CREATE_IN_PROGRESS", ""), START.plusSeconds(20), List.of());

@@ -50,7 +50,7 @@ class FormationTest {
                 Type: AWS::SQS::Queue
                 Properties:
                   QueueName: !Sub work-${Suffix}
-                  MessageRetentionPeriod: !Ref Days
+                  DelaySeconds: !Ref Days
                   RedrivePolicy:
                     deadLetterTargetArn: !GetAtt Dead.Arn
                     maxReceiveCount: 3

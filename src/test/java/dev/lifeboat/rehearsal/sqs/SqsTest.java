@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
@@ -99,6 +101,29 @@ class SqsTest {
         assertThatThrownBy(() -> sqs.startMessageMoveTask(
                         request -> request.sourceArn("arn:aws:sqs:us-east-1:123456789012:work")))
                 .hasMessageContaining("must be configured as a Dead Letter Queue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VisibilityTimeout, 99999",
+        "VisibilityTimeout, -1",
+        "DelaySeconds, 901",
+        "MessageRetentionPeriod, 59",
+        "MessageRetentionPeriod, 1209601",
+        "ReceiveMessageWaitTimeSeconds, 21",
+        "MaximumMessageSize, 1023",
+        "KmsDataKeyReusePeriodSeconds, many",
+    })
+    void whatIsOutOfItsBoundsIsRefusedByStackAndCallAndChangesNothing(String attribute, String value) {
+        assertThatThrownBy(() -> queue("work", Map.of(attribute, value)))
+                .hasMessage("Invalid value for the parameter " + attribute + ".");
+        Map<String, String> attributes = Map.of(attribute, value);
+        assertThatThrownBy(() ->
+                        sqs.createQueue(request -> request.queueName("work").attributesWithStrings(attributes)))
+                .isInstanceOfSatisfying(
+                        SqsException.class,
+                        error -> assertThat(error.awsErrorDetails().errorCode()).isEqualTo("InvalidAttributeValue"));
+        assertThat(sqs.listQueues().queueUrls()).isEmpty();
     }
 
     @Test
