@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * request id and the result; never what was sent or answered. It holds a bounded number of bytes, the oldest go first. A
  * disk that will not have it stops nothing. Thread-safe.
  */
-final class CallJournal {
+public final class CallJournal {
     /** Of one file; the one before it is kept, too. */
     private static final long ROOM = 512 * 1024;
 
@@ -86,11 +86,11 @@ final class CallJournal {
         }
     }
 
-    static Path file(Path stateFolder) {
+    public static Path file(Path stateFolder) {
         return stateFolder.resolve(FILE);
     }
 
-    static Path older(Path stateFolder) {
+    public static Path older(Path stateFolder) {
         return stateFolder.resolve(OLDER);
     }
 }

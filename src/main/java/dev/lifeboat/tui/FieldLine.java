@@ -1,6 +1,11 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.blueprint.Draft;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.screen.OrderScreen;
+import dev.lifeboat.tui.told.Guide;
+import dev.lifeboat.tui.told.RegionsHere;
 import java.util.Optional;
 
 /** A line that is typed with a caret in it, and what is wrong with it meanwhile. Pure but for what it draws. */
