@@ -91,7 +91,7 @@ public final class LeapingTime implements Time {
     @Override
     public <T> List<Outcome<T>> together(List<? extends Callable<? extends T>> tasks) throws InterruptedException {
         List<Forked> forked = new ArrayList<>();
-        // As long as it will be from the start: a list that grows meanwhile would lose what a quick task has set.
+        // All places are there before the first task runs: a list that grows loses what is set meanwhile.
         List<@Nullable Outcome<T>> outcomes = new ArrayList<>(Collections.nCopies(tasks.size(), null));
         for (Callable<? extends T> task : tasks) {
             int index = forked.size();

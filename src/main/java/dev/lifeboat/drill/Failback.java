@@ -1,6 +1,8 @@
 package dev.lifeboat.drill;
 
 import dev.lifeboat.drill.Reverting.Outcome;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -36,7 +38,7 @@ public final class Insistence {
      * @param login how long a login that has expired is waited for: until then no attempt counts that failed by it
      * @param listener told on this thread
      */
-    static String on(Door door, int attempts, Duration login, Deed deed, Consumer<String> listener) {
+    public static String on(Door door, int attempts, Duration login, Deed deed, Consumer<String> listener) {
         boolean interrupted = false;
         String last = "interrupted";
         Instant patience = door.time().instant().plus(login);

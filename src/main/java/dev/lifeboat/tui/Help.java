@@ -1,6 +1,8 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
 import java.util.List;
 
 /** The keys that hold on this screen, over it, with why some do nothing now. Pure. */

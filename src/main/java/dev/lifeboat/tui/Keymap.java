@@ -78,7 +78,7 @@ public record Keymap(Map<String, String> wishes) {
     }
 
     /** The key that does now what that one does as a rule, wherever one is. */
-    String instead(String usual) {
+    public String instead(String usual) {
         return Keys.all().stream()
                 .filter(binding -> binding.key().equals(usual))
                 .findFirst()

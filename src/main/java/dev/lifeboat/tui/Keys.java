@@ -1,6 +1,9 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Cursor;
+import dev.lifeboat.tui.screen.DrillScreen;
+import dev.lifeboat.tui.told.LeftOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,7 +150,7 @@ public final class Keys {
     }
 
     /** Said where a running drill stands in the way. */
-    static String drillRuns(AppState state) {
+    public static String drillRuns(AppState state) {
         return "a drill is running; " + state.keymap().instead("x") + " ends it and puts everything back";
     }
 
@@ -173,17 +176,17 @@ public final class Keys {
     }
 
     /** Asks for a word before anything is done. */
-    static Next ask(AppState state, String question, String token, Intent then) {
+    public static Next ask(AppState state, String question, String token, Intent then) {
         return ask(state, question, token, then, "");
     }
 
     /** Asks for a word before anything is done, and shows what comes of it on that screen. */
-    static Next ask(AppState state, String question, String token, Intent then, String screen) {
+    public static Next ask(AppState state, String question, String token, Intent then, String screen) {
         return ask(state, Entry.Confirm.of(question, token, then, screen));
     }
 
     /** Asks for all its words before anything is done. */
-    static Next ask(AppState state, Entry.Confirm question) {
+    public static Next ask(AppState state, Entry.Confirm question) {
         return Next.of(state.seeing(state.view().saying("").typing(question)));
     }
 }

@@ -2,14 +2,17 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.drill.IncidentReport;
-import dev.lifeboat.drill.RealFailover;
+import dev.lifeboat.cli.dashboard.Controls;
+import dev.lifeboat.cli.dashboard.DoesDrills;
+import dev.lifeboat.cli.dashboard.DoesRescues;
+import dev.lifeboat.drill.incident.IncidentReport;
+import dev.lifeboat.drill.incident.RealFailover;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
-import dev.lifeboat.tui.Rescue;
-import dev.lifeboat.tui.RescueRun;
+import dev.lifeboat.tui.told.Rescue;
+import dev.lifeboat.tui.told.RescueRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,0 @@
-package dev.lifeboat.tui;
-
-/** A drill of another Lifeboat that has not ended: all that is known of it, a few sentences. */
-public record LeftOver(String deployment, String words) implements Told {}
