@@ -5,6 +5,7 @@ import dev.lifeboat.tui.Row.Cell;
 import dev.lifeboat.tui.Row.Column;
 import dev.lifeboat.watch.Target;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The stacks of the deployment. Pure. */
@@ -38,7 +39,11 @@ final class StacksScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Stacks";
+        Target target = state.known().watched().target();
+        return target == null || target.unreadable().isEmpty()
+                ? "Stacks"
+                : "Stacks, without what " + String.join(", ", new TreeSet<>(target.unreadable().keySet()))
+                        + " does not tell";
     }
 
     @Override
@@ -56,6 +61,7 @@ final class StacksScreen implements Listing {
 
     private static Row row(Target.Stack stack, Target target) {
         boolean bad = stack.status().contains("FAILED") || stack.status().contains("ROLLBACK");
+        boolean past = target.unreadable().containsKey(stack.region());
         boolean busy = stack.status().endsWith("IN_PROGRESS");
         return new Row(
                 stack.stackId(),
@@ -65,7 +71,9 @@ final class StacksScreen implements Listing {
                         Cell.of(stack.name().replaceFirst("^" + Pattern.quote(target.name() + "-"), "")),
                         Cell.of(stack.role().word(), Style.DIM),
                         Cell.of(stack.region(), Style.DIM),
-                        Cell.of(stack.status(), bad ? Style.BAD : busy ? Style.WARN : Style.GOOD),
+                        past
+                                ? Cell.of("was " + stack.status(), Style.WARN)
+                                : Cell.of(stack.status(), bad ? Style.BAD : busy ? Style.WARN : Style.GOOD),
                         new Cell(String.valueOf(stack.resources().size()), Style.DIM, (double)
                                 stack.resources().size())));
     }
