@@ -3,6 +3,7 @@ package dev.lifeboat.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.CallRate;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.tui.paint.Canvas;
@@ -282,6 +283,22 @@ class KeysTest {
                     .toList();
             assertThat(keys).as(screen.name()).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aStackThatCannotBeReadNowIsOfThePast() {
+        Trouble silent = new Trouble(Trouble.Kind.TIMED_OUT, "cloudformation", "", "us-east-1", null, "no answer", "");
+        Target dark = new Target(
+                "payments-dev",
+                "payments",
+                Map.of(Role.PRIMARY, "us-east-1"),
+                List.of(stack()),
+                Map.of("us-east-1", silent));
+        AppState stacks = press(
+                        new Message.Found(dark, Map.of()).applyTo(state()).state(), "t")
+                .state();
+        assertThat(String.join("\n", Frame.of(stacks).rows()))
+                .contains("Stacks, without what us-east-1 does not tell", "was CREATE_COMPLETE");
     }
 
     @Test

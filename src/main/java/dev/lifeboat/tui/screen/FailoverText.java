@@ -163,7 +163,9 @@ final class FailoverText {
     }
 
     private static String cell(@Nullable Guard guard) {
-        return guard == null ? "? unknown" : guard.holds() ? "● answers" : "✗ silent";
+        return guard == null
+                ? "? unknown"
+                : guard.holds() ? "● answers" : guard.evidence().startsWith("HTTP") ? "✗ fails" : "✗ silent";
     }
 
     /** Which levers could be pulled with what answers. */
@@ -172,11 +174,13 @@ final class FailoverText {
         Region standby = known.region(known.standby());
         lines.add(Line.BLANK);
         add("What would work now, by what it needs", Style.BOLD);
-        lever(
-                "move the traffic to " + known.standby(),
-                "data plane there",
-                standby,
-                standby == null ? null : standby.data());
+        String move = "move the traffic to " + known.standby();
+        Guard clients = standby == null || stale(standby) ? null : standby.endpoint();
+        if (standby != null && standby.data().holds() && clients != null && !clients.holds()) {
+            lines.add(new Line("▲ by force   " + move + ": its clients are not served", Style.WARN));
+        } else {
+            lever(move, "data plane there", standby, standby == null ? null : standby.data());
+        }
         if (!known.primary().isEmpty()) {
             lever(
                     "bring it home to " + known.primary(),

@@ -9,6 +9,7 @@ import dev.lifeboat.tui.paint.Row.Column;
 import dev.lifeboat.tui.paint.Style;
 import dev.lifeboat.watch.Target;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The stacks of the deployment. Pure. */
@@ -42,7 +43,11 @@ public final class StacksScreen implements Listing {
 
     @Override
     public String title(AppState state) {
-        return "Stacks";
+        Target target = state.known().watched().target();
+        return target == null || target.unreadable().isEmpty()
+                ? "Stacks"
+                : "Stacks, without what "
+                        + String.join(", ", new TreeSet<>(target.unreadable().keySet())) + " does not tell";
     }
 
     @Override
@@ -60,6 +65,7 @@ public final class StacksScreen implements Listing {
 
     private static Row row(Target.Stack stack, Target target) {
         boolean bad = stack.status().contains("FAILED") || stack.status().contains("ROLLBACK");
+        boolean past = target.unreadable().containsKey(stack.region());
         boolean busy = stack.status().endsWith("IN_PROGRESS");
         return new Row(
                 stack.stackId(),
@@ -69,7 +75,9 @@ public final class StacksScreen implements Listing {
                         Cell.of(stack.name().replaceFirst("^" + Pattern.quote(target.name() + "-"), "")),
                         Cell.of(stack.role().word(), Style.DIM),
                         Cell.of(stack.region(), Style.DIM),
-                        Cell.of(stack.status(), bad ? Style.BAD : busy ? Style.WARN : Style.GOOD),
+                        past
+                                ? Cell.of("was " + stack.status(), Style.WARN)
+                                : Cell.of(stack.status(), bad ? Style.BAD : busy ? Style.WARN : Style.GOOD),
                         new Cell(String.valueOf(stack.resources().size()), Style.DIM, (double)
                                 stack.resources().size())));
     }
