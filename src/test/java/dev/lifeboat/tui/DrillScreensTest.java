@@ -51,7 +51,13 @@ final class DrillScreensTest {
     }
 
     private static AppState showing(
-            int width, int height, Verdict verdict, @Nullable Rto rto, String warning, String words, List<Sample> samples) {
+            int width,
+            int height,
+            Verdict verdict,
+            @Nullable Rto rto,
+            String warning,
+            String words,
+            List<Sample> samples) {
         List<Step> steps = IntStream.rangeClosed(1, 10)
                 .mapToObj(number -> new Step(number, "Step", StepState.PASSED, "evidence", NOW, NOW))
                 .toList();
