@@ -118,6 +118,7 @@ class NoKeyWaitsTest {
                 new Intent.KeepAnswers(draft),
                 new Intent.OpenRunbook("failover"),
                 new Intent.ReadDrills(),
+                new Intent.ReadLevers(),
                 new Intent.ReadJournal(),
                 new Intent.ReadReport("none"),
                 new Intent.Save(List.of("a row")),

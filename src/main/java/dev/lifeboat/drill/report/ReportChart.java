@@ -84,8 +84,7 @@ final class ReportChart {
     }
 
     private static String key(String css, String words) {
-        return "<svg class=\"chart key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><rect class=\"" + css
-                + "\" width=\"10\" height=\"10\"/></svg>" + Html.text(words) + "&#160; ";
+        return Html.tag("span", "key " + css, "") + Html.text(words) + "&#160; ";
     }
 
     private double millis(Instant at) {
