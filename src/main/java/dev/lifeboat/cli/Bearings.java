@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bearings(Whereabouts where, String how, boolean asked) {
 
+    /** How this machine knows what it watched or deployed. */
+    public static final String SEEN_FROM_HERE = "as last seen from here";
+
     /** How it is known, and how old that is. */
     public String source(Instant now) {
         return asked ? how : how + ", " + age(where.at(), now) + " ago; nobody was asked";
@@ -38,7 +41,7 @@ public record Bearings(Whereabouts where, String how, boolean asked) {
         Optional<Whereabouts> seen =
                 last.filter(known -> standby == null || known.standby().equals(standby));
         if (seen.isPresent()) {
-            return new Bearings(seen.get(), "as last seen from here", false);
+            return new Bearings(seen.get(), SEEN_FROM_HERE, false);
         }
         if (standby != null) {
             String elsewhere = last.map(known -> "; it was last seen in " + known.standby())
@@ -65,7 +68,7 @@ public record Bearings(Whereabouts where, String how, boolean asked) {
         try {
             return session.bean(Standbys.class)
                     .in(guess, deployment)
-                    .map(found -> new Bearings(found, "as " + guess + " says now", true))
+                    .map(found -> new Bearings(found, "as " + guess + " said", true))
                     .orElseThrow(() -> new Refusal(
                             Exit.REFUSED,
                             "there is no standby of " + deployment + " in " + guess + "."

@@ -78,7 +78,7 @@ public final class CallJournal {
             Files.createDirectories(folder);
             Path file = file(folder);
             if (Files.exists(file) && Files.size(file) + bytes.length > room) {
-                Files.move(file, older(folder), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, older(folder), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException unwritable) {

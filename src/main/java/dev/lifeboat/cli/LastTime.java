@@ -57,7 +57,7 @@ public record LastTime(Path folder) {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "answers", ".tmp");
         Files.writeString(fresh, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(draft.worthKeeping()));
-        Files.move(fresh, file(draft), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file(draft), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path file(Draft draft) {

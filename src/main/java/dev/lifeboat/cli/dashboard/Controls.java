@@ -140,6 +140,14 @@ public final class Controls {
         }
     }
 
+    /** Ends that task, where there is one, and waits until it has put things in order. */
+    static void end(Time.@Nullable Task task) {
+        if (task != null) {
+            task.cancel();
+            await(task);
+        }
+    }
+
     /** Watches that deployment, the only one where the name is null, instead of what was watched before. */
     public void watch(@Nullable String deployment) throws InterruptedException {
         asked = deployment;

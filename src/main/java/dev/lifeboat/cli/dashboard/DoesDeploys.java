@@ -173,10 +173,6 @@ public final class DoesDeploys implements Doer {
 
     @Override
     public void close() {
-        Time.Task deploy = task;
-        if (deploy != null) {
-            deploy.cancel();
-            Controls.await(deploy);
-        }
+        Controls.end(task);
     }
 }

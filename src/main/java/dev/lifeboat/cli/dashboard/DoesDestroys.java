@@ -55,11 +55,7 @@ public final class DoesDestroys implements Doer {
     /** As the command does on Ctrl-C: nothing more is begun, and AWS goes on with what is. */
     @Override
     public void close() {
-        Time.Task running = task;
-        if (running != null) {
-            running.cancel();
-            Controls.await(running);
-        }
+        Controls.end(task);
     }
 
     @Override

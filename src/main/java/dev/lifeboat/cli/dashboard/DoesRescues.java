@@ -18,6 +18,8 @@ import dev.lifeboat.tui.told.Rescue;
 import dev.lifeboat.tui.told.RescueRun;
 import dev.lifeboat.watch.Watching;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +71,7 @@ public final class DoesRescues implements Doer {
         if (waiting) {
             task.cancel();
         }
-        while (true) {
-            try {
-                task.join();
-                return;
-            } catch (InterruptedException again) {
-                // the latch is still being thrown
-            }
-        }
+        Controls.await(task);
     }
 
     private void lookAround() throws InterruptedException {
@@ -98,8 +93,8 @@ public final class DoesRescues implements Doer {
                 where.primary(),
                 where.standby(),
                 bearings.how(),
-                bearings.asked() ? null : where.at(),
-                java.util.List.of(),
+                where.at(),
+                List.of(),
                 controls.session().bean(RealFailover.class).calls(where),
                 controls.session().bean(RealFailback.class).calls(where),
                 ""));
@@ -107,9 +102,7 @@ public final class DoesRescues implements Doer {
         while (true) {
             reachability.look(where, shown::answered);
             controls.session().time().sleep(AGAIN);
-            if (!bearings.asked()) {
-                Memory.of(controls.session()).recall(where.deployment()).ifPresent(shown::seen);
-            }
+            Memory.of(controls.session()).recall(where.deployment()).ifPresent(shown::seen);
         }
     }
 
@@ -124,8 +117,8 @@ public final class DoesRescues implements Doer {
 
         /** The watch goes on looking meanwhile, and remembers. */
         synchronized void seen(Whereabouts newer) {
-            if (!newer.at().equals(rescue.seenAt())) {
-                rescue = rescue.seen(newer.at());
+            if (newer.at().isAfter(Objects.requireNonNull(rescue.seenAt()))) {
+                rescue = rescue.seen(Bearings.SEEN_FROM_HERE, newer.at());
                 controls.tell(rescue);
             }
         }

@@ -57,11 +57,7 @@ public final class DoesVerify implements Doer {
     /** However the dashboard ends, first what was written is removed: each try has its time, so this has one, too. */
     @Override
     public void close() {
-        Time.Task running = task;
-        if (running != null) {
-            running.cancel();
-            Controls.await(running);
-        }
+        Controls.end(task);
     }
 
     @Override

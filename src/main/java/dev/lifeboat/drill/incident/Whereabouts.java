@@ -103,7 +103,7 @@ public record Whereabouts(
         // Moved into its place whole: half a file would be worse than an old one.
         Path fresh = Files.createTempFile(folder, ".known", ".json");
         Files.writeString(fresh, JSON.std.asString(text));
-        Files.move(fresh, file(folder, deployment), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file(folder, deployment), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What was kept of a deployment; empty where there is nothing, or nothing that can be read. */

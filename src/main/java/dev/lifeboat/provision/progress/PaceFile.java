@@ -47,7 +47,7 @@ public final class PaceFile {
             all.put("types", seconds(pace.types()));
             Files.writeString(
                     fresh, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(all));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException notKept) {
             // As said above.
         }

@@ -48,9 +48,9 @@ public record Rescue(
         return new Rescue(deployment, primary, standby, how, seenAt, all, failover, failback, trouble);
     }
 
-    /** The same, seen again. */
-    public Rescue seen(Instant again) {
-        return new Rescue(deployment, primary, standby, how, again, regions, failover, failback, trouble);
+    /** The same, known anew. */
+    public Rescue seen(String newer, Instant again) {
+        return new Rescue(deployment, primary, standby, newer, again, regions, failover, failback, trouble);
     }
 
     @Nullable

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,27 @@ class WhereaboutsTest {
         assertThat(Whereabouts.recall(folder, "payments-dev")).contains(WHOLE);
         assertThat(Whereabouts.recall(folder, "payments-prod")).isEmpty();
         assertThat(Whereabouts.recall(folder, "../payments-dev")).isEmpty();
+    }
+
+    @Test
+    void whileItIsKeptAnewItIsNeverGone() throws Exception {
+        WHOLE.keep(folder);
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger gone = new AtomicInteger();
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                if (Whereabouts.recall(folder, "payments-dev").isEmpty()) {
+                    gone.incrementAndGet();
+                }
+            }
+        });
+        reader.start();
+        for (int i = 0; i < 2_000; i++) {
+            WHOLE.keep(folder);
+        }
+        done.set(true);
+        reader.join();
+        assertThat(gone).hasValue(0);
     }
 
     @Test
