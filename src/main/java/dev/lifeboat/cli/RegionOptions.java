@@ -13,11 +13,17 @@ public final class RegionOptions {
     @Nullable
     String suffix;
 
-    @Option(names = "--primary-region", paramLabel = "REGION", description = "else the blueprint's")
+    @Option(
+            names = "--primary-region",
+            paramLabel = "REGION",
+            description = "serves while all is well (default: the blueprint's)")
     @Nullable
     String primary;
 
-    @Option(names = "--standby-region", paramLabel = "REGION", description = "else the blueprint's")
+    @Option(
+            names = "--standby-region",
+            paramLabel = "REGION",
+            description = "takes over when it fails (default: the blueprint's)")
     @Nullable
     String standby;
 

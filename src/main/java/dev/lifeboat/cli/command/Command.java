@@ -14,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** What all commands share: the common options, errors as words, and an orderly end on a signal. */
 abstract class Command implements Callable<Integer> {
+    /** In the help, what is to be said where one is to be named. */
+    static final String DEPLOYMENT = "its name, e.g. payments-dev; `lifeboat list` shows them";
+
     @Mixin
     CommonOptions common = new CommonOptions();
 

@@ -24,7 +24,15 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "deploy",
-        description = "plan, confirm, deploy each stack in its Region in dependency order, outputs")
+        description = "plan, confirm, deploy each stack in its Region in dependency order, outputs",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:deployed, or nothing to change",
+            "1:failed",
+            "4:refused, nothing was changed",
+            "5:detached, AWS goes on",
+            "130:cancelled"
+        })
 public final class DeployCommand extends Command {
     @Parameters(
             paramLabel = "BLUEPRINT|PLAN",

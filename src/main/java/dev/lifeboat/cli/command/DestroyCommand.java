@@ -22,9 +22,17 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "destroy",
-        description = "inventory, blockers, typed confirmation, teardown in reverse, what is left over")
+        description = "inventory, blockers, typed confirmation, teardown in reverse, what is left over",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:all of it is gone",
+            "1:failed",
+            "3:something is left over",
+            "4:refused, nothing was deleted",
+            "5:detached, AWS goes on"
+        })
 final class DestroyCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(names = "--yes", description = "ask nothing")

@@ -19,9 +19,16 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "drift",
-        description = "what is not as the stacks say any more: expected and actual value of each property")
+        description = "what is not as the stacks say any more: expected and actual value of each property",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:nothing has drifted, or all was brought back",
+            "1:failed",
+            "2:something has drifted",
+            "4:refused"
+        })
 final class DriftCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(names = "--revert", description = "brings it back to what the templates say, after a preview")

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = "the pre-flight alone, and with --file the file: without a deployment, that makes no call")
 final class DrillCheckCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
     @Nullable
     String deployment;
 

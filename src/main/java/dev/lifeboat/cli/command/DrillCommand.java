@@ -48,7 +48,7 @@ public final class DrillCommand {
 
     @picocli.CommandLine.Command(name = "run", description = "runs a drill; 0 when its verdict is PASSED")
     static final class Run extends Command {
-        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
         @Nullable
         String deployment;
 
@@ -104,7 +104,7 @@ public final class DrillCommand {
 
     @picocli.CommandLine.Command(name = "revert", description = "ends a drill that was left behind, from anywhere")
     static final class Revert extends Command {
-        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
         @Nullable
         String deployment;
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "failback",
         description = "the way home: the primary proven healthy and replication drained, then the latch is let go")
 final class FailbackCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(names = "--force", description = "also where replication has not drained; asks for a second word")

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "failover",
         description = "the real thing: the standby takes the traffic, by data-plane calls of its own Region alone")
 final class FailoverCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "outputs", description = "the outputs of a deployment, merged over its Regions")
 final class OutputsCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(names = "--name", paramLabel = "OUTPUT", description = "print this one's bare value")

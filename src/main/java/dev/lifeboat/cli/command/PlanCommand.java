@@ -34,11 +34,16 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "plan",
-        description = "the change sets of every stack: added, changed, replaced, removed; changes nothing")
+        description = "the change sets of every stack: added, changed, replaced, removed; changes nothing",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:nothing would change", "1:failed", "2:something would change", "4:refused"})
 final class PlanCommand extends Command {
     private static final String PARAMETER = "AWS::SSM::Parameter";
 
-    @Parameters(paramLabel = "BLUEPRINT", arity = "0..1")
+    @Parameters(
+            paramLabel = "BLUEPRINT",
+            arity = "0..1",
+            description = "a bundled one's name (`lifeboat blueprints` lists them), or the folder of your own")
     String blueprint = "";
 
     @Mixin

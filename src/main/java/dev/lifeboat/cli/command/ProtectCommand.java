@@ -5,7 +5,9 @@ import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Protection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Parameters;
         name = "protect",
         description = "termination protection of a deployment's stacks: AWS then refuses to delete them")
 final class ProtectCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @ArgGroup(multiplicity = "1")
@@ -40,6 +42,14 @@ final class ProtectCommand extends Command {
         }
         List<String> changed = new Protection(session.door()).set(found, choice.on);
         String state = choice.on ? "on" : "off";
+        if (common.json()) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("deployment", deployment);
+            json.put("protection", state);
+            json.put("changed", changed);
+            Out.json(json, false);
+            return Exit.DONE;
+        }
         Out.words(
                 changed.isEmpty()
                         ? "Termination protection of " + deployment + " is " + state + " already."

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         name = "redrive",
         description = "moves the messages of a dead-letter queue back to the queues they died in")
 final class RedriveCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT")
+    @Parameters(paramLabel = "DEPLOYMENT", description = DEPLOYMENT)
     String deployment = "";
 
     @Option(names = "--queue", paramLabel = "NAME", required = true, description = "the dead-letter queue")

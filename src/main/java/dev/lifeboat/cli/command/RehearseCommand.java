@@ -42,7 +42,10 @@ final class RehearseCommand extends Command {
     /** Long enough for the slowest alarm (5 minutes of metrics that arrive late) to have judged twice. */
     private static final Duration SETTLING = Duration.ofMinutes(15);
 
-    @Parameters(paramLabel = "BLUEPRINT", arity = "0..1")
+    @Parameters(
+            paramLabel = "BLUEPRINT",
+            arity = "0..1",
+            description = "a name, or the folder of your own (default payments)")
     String blueprint = "payments";
 
     @Mixin

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         name = "status",
         description = "one reading of every signal, then exits: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN")
 public final class StatusCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
     @Nullable
     String deployment;
 

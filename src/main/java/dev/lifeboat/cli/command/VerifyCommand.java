@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         description = "calls each endpoint, writes in the primary and reads in the standby, follows an object to its"
                 + " replica, checks backups; exit 0 when all hold")
 final class VerifyCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
     @Nullable
     String deployment;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(name = "watch", description = "the dashboard; also what `lifeboat` alone does")
 final class WatchCommand extends Command {
-    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+    @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = DEPLOYMENT)
     @Nullable
     String deployment;
 

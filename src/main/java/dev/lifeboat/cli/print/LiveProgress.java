@@ -137,7 +137,7 @@ public final class LiveProgress implements Consumer<Progress>, AutoCloseable {
             case RUNNING -> List.of();
             case ASKING ->
                 deployer == null
-                        ? List.of("Ctrl-C: Enter detaches, and AWS goes on with what it deletes (default); s stays.")
+                        ? List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays.")
                         : List.of("Ctrl-C: Enter detaches, and AWS goes on (default); s stays; c cancels:", cancels());
             case CANCELLING ->
                 List.of(trouble.isEmpty() ? "Cancelling: waiting for what runs to end. Ctrl-C detaches." : trouble);
