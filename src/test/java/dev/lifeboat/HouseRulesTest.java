@@ -78,6 +78,26 @@ class HouseRulesTest {
     }
 
     @Test
+    void whatManyShareKnowsNoneOfThem() {
+        knowsNothingOf("dev.lifeboat.cli.command..", "dev.lifeboat.cli.dashboard..", "dev.lifeboat.cli.print..");
+        knowsNothingOf("dev.lifeboat.tui.screen..", "dev.lifeboat.tui.paint..", "dev.lifeboat.tui.told..");
+        knowsNothingOf("dev.lifeboat.watch.probe..", "dev.lifeboat.watch.question..");
+        knowsNothingOf("dev.lifeboat.provision.destroy..", "dev.lifeboat.provision.progress..");
+        knowsNothingOf("dev.lifeboat.drill.lever..", "dev.lifeboat.drill.move..", "dev.lifeboat.drill.marker..");
+    }
+
+    private static void knowsNothingOf(String family, String... shared) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(shared)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(family)
+                .because("what a member of a family can use must not know the family")
+                .check(HOUSE);
+    }
+
+    @Test
     void onlyTheRoomsThatTalkToAwsKnowItsSdk() {
         noClasses()
                 .that()
@@ -165,8 +185,8 @@ class HouseRulesTest {
     @Test
     void everyMemberOfAFamilyIsABean() {
         for (String family : List.of(
-                "dev.lifeboat.watch.Probe",
-                "dev.lifeboat.drill.Lever",
+                "dev.lifeboat.watch.probe.Probe",
+                "dev.lifeboat.drill.lever.Lever",
                 "dev.lifeboat.drill.verify.Proof",
                 "dev.lifeboat.provision.preflight.Check")) {
             classes()

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,10 +91,10 @@ public final class LeapingTime implements Time {
     @Override
     public <T> List<Outcome<T>> together(List<? extends Callable<? extends T>> tasks) throws InterruptedException {
         List<Forked> forked = new ArrayList<>();
-        List<@Nullable Outcome<T>> outcomes = new ArrayList<>();
+        // All places are there before the first task runs: a list that grows loses what is set meanwhile.
+        List<@Nullable Outcome<T>> outcomes = new ArrayList<>(Collections.nCopies(tasks.size(), null));
         for (Callable<? extends T> task : tasks) {
-            int index = outcomes.size();
-            outcomes.add(null);
+            int index = forked.size();
             forked.add(start("together-" + index, () -> {
                 Outcome<T> outcome;
                 try {

@@ -1,7 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.CallListener;
-import dev.lifeboat.watch.OpenMetrics;
+import dev.lifeboat.watch.printed.OpenMetrics;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

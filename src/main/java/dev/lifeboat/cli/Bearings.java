@@ -3,8 +3,8 @@ package dev.lifeboat.cli;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprints;
-import dev.lifeboat.drill.Standbys;
-import dev.lifeboat.drill.Whereabouts;
+import dev.lifeboat.drill.incident.Standbys;
+import dev.lifeboat.drill.incident.Whereabouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param how it is known, without how old that is
  * @param asked whether somebody said so just now; otherwise it is as old as {@link Whereabouts#at}
  */
-record Bearings(Whereabouts where, String how, boolean asked) {
+public record Bearings(Whereabouts where, String how, boolean asked) {
+
+    /** How this machine knows what it watched or deployed. */
+    public static final String SEEN_FROM_HERE = "as last seen from here";
 
     /** How it is known, and how old that is. */
-    String source(Instant now) {
+    public String source(Instant now) {
         return asked ? how : how + ", " + age(where.at(), now) + " ago; nobody was asked";
     }
 
@@ -31,7 +34,8 @@ record Bearings(Whereabouts where, String how, boolean asked) {
      * @param standby the Region as the user says; null to find it
      * @throws Refusal where nothing is known and nothing can be guessed
      */
-    static Bearings of(Session session, String deployment, @Nullable String standby) throws InterruptedException {
+    public static Bearings of(Session session, String deployment, @Nullable String standby)
+            throws InterruptedException {
         if (session.lookout().isAttached(deployment)) {
             throw new Refusal(
                     Exit.REFUSED,
@@ -43,7 +47,7 @@ record Bearings(Whereabouts where, String how, boolean asked) {
         Optional<Whereabouts> seen =
                 last.filter(known -> standby == null || known.standby().equals(standby));
         if (seen.isPresent()) {
-            return new Bearings(seen.get(), "as last seen from here", false);
+            return new Bearings(seen.get(), SEEN_FROM_HERE, false);
         }
         if (standby != null) {
             String elsewhere = last.map(known -> "; it was last seen in " + known.standby())
@@ -70,7 +74,7 @@ record Bearings(Whereabouts where, String how, boolean asked) {
         try {
             return session.bean(Standbys.class)
                     .in(guess, deployment)
-                    .map(found -> new Bearings(found, "as " + guess + " says now", true))
+                    .map(found -> new Bearings(found, "as " + guess + " said", true))
                     .orElseThrow(() -> new Refusal(
                             Exit.REFUSED,
                             "there is no standby of " + deployment + " in " + guess + "."

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * request id and the result; never what was sent or answered. It holds a bounded number of bytes, the oldest go first. A
  * disk that will not have it stops nothing. Thread-safe.
  */
-final class CallJournal {
+public final class CallJournal {
     /** Of one file; the one before it is kept, too. */
     private static final long ROOM = 512 * 1024;
 
@@ -78,7 +78,7 @@ final class CallJournal {
             Files.createDirectories(folder);
             Path file = file(folder);
             if (Files.exists(file) && Files.size(file) + bytes.length > room) {
-                Files.move(file, older(folder), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, older(folder), StandardCopyOption.ATOMIC_MOVE);
             }
             Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException unwritable) {
@@ -86,11 +86,11 @@ final class CallJournal {
         }
     }
 
-    static Path file(Path stateFolder) {
+    public static Path file(Path stateFolder) {
         return stateFolder.resolve(FILE);
     }
 
-    static Path older(Path stateFolder) {
+    public static Path older(Path stateFolder) {
         return stateFolder.resolve(OLDER);
     }
 }

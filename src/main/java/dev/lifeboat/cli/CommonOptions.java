@@ -2,14 +2,14 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.aws.Endpoint;
 import dev.lifeboat.tui.Keymap;
-import dev.lifeboat.tui.Look;
+import dev.lifeboat.tui.paint.Look;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-final class CommonOptions {
+public final class CommonOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "AWS profile (else AWS_PROFILE, else default)")
     @Nullable
     String profile;
@@ -46,18 +46,23 @@ final class CommonOptions {
     Path config;
 
     @Option(names = "--verbose", description = "stack traces with errors")
-    boolean verbose;
+    private boolean verbose;
 
     private final ApiCalls calls = new ApiCalls();
     private @Nullable Settings settings;
 
+    /** Whether errors are shown with their stack traces, and progress with each resource. */
+    public boolean isVerbose() {
+        return verbose;
+    }
+
     /** The calls made under these options. */
-    ApiCalls calls() {
+    public ApiCalls calls() {
         return calls;
     }
 
     /** The settings under these options; read once. */
-    Settings settings() {
+    public Settings settings() {
         Settings read = settings;
         if (read == null) {
             read = Settings.read(config, System.getenv());
@@ -67,17 +72,17 @@ final class CommonOptions {
     }
 
     @Nullable
-    String profile() {
+    public String profile() {
         return profile != null ? profile : settings().find("profile");
     }
 
     @Nullable
-    String endpointUrl() {
+    public String endpointUrl() {
         return endpointUrl != null ? endpointUrl : settings().find("endpoint-url");
     }
 
     /** Where the calls go, for people: {@code AWS}, or {@code endpoint URL} however that one was named. */
-    String environmentName() {
+    public String environmentName() {
         String named = endpointUrl();
         return named != null
                 ? "endpoint " + named
@@ -87,7 +92,7 @@ final class CommonOptions {
                         .orElse("AWS");
     }
 
-    boolean json() {
+    public boolean json() {
         String format = output != null ? output : settings().find("output");
         if (format == null || format.equals("text")) {
             return false;
@@ -98,16 +103,16 @@ final class CommonOptions {
         throw new Refusal(Exit.USAGE, "--output is text or json, not '" + format + "'.");
     }
 
-    boolean isReadOnly() {
+    public boolean isReadOnly() {
         return readOnly || settings().flag("read-only");
     }
 
-    boolean isNoColor() {
+    public boolean isNoColor() {
         return noColor || settings().flag("no-color");
     }
 
     /** How the dashboard looks. */
-    Look look() {
+    public Look look() {
         String named = theme != null ? theme : settings().find("theme");
         boolean plain = ascii || settings().flag("ascii");
         if (isNoColor()) {
@@ -125,7 +130,7 @@ final class CommonOptions {
     }
 
     /** The dashboard's keys. */
-    Keymap keymap() {
+    public Keymap keymap() {
         try {
             return Keymap.of(settings().keys());
         } catch (IllegalArgumentException wrong) {
@@ -134,11 +139,11 @@ final class CommonOptions {
     }
 
     /** Where records go: the drill journal and reports. */
-    Path stateFolder() {
+    public Path stateFolder() {
         return Settings.home(environment(), "XDG_STATE_HOME", ".local/state");
     }
 
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return System.getenv();
     }
 }

@@ -4,16 +4,17 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.BadBlueprint;
-import dev.lifeboat.drill.BadDrillFile;
-import dev.lifeboat.drill.Refused;
+import dev.lifeboat.cli.print.Out;
+import dev.lifeboat.drill.described.BadDrillFile;
+import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.provision.Planner;
 
 /** The one place where a failure becomes words and an exit code. */
-final class Errors {
+public final class Errors {
     private Errors() {}
 
     /** Says what failed, in one to three lines on stderr. */
-    static Exit tell(Throwable failure, boolean verbose) {
+    public static Exit tell(Throwable failure, boolean verbose) {
         if (verbose) {
             failure.printStackTrace(Out.STDERR);
         }
@@ -53,7 +54,7 @@ final class Errors {
     }
 
     /** A failure in one line, for a screen. */
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         if (failure instanceof AwsFailure known) {
             String line = known.trouble().line();
             return (line + (line.endsWith(".") ? " " : ". ") + known.trouble().advice()).strip();
@@ -62,7 +63,7 @@ final class Errors {
     }
 
     /** The same with all that is said of it, and what to do, where a screen has room for it. */
-    static String inFull(Throwable failure) {
+    public static String inFull(Throwable failure) {
         return failure instanceof Refusal refusal
                 ? String.valueOf(refusal.getMessage()).replaceAll("\\s*\\n\\s*", " ")
                 : words(failure);

@@ -1,7 +1,10 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.drill.report.DrillReport;
+import dev.lifeboat.provision.progress.Progress;
+
 /** How the program ends; the contract's numbers. */
-enum Exit {
+public enum Exit {
     DONE(0, "done, or nothing to do"),
     FAILED(1, "failed; `status`: a signal is WARNING"),
     CHANGES(2, "`plan`: changes pending; `drift`: drift found; `status`: a signal is CRITICAL"),
@@ -21,12 +24,36 @@ enum Exit {
         this.meaning = meaning;
     }
 
-    int code() {
+    public int code() {
         return code;
     }
 
     /** For the README's table. */
     String meaning() {
         return meaning;
+    }
+
+    /** The exit code of a deploy or destroy. */
+    public static Exit of(Progress.Result result) {
+        return switch (result.outcome()) {
+            case DONE, UNCHANGED -> Exit.DONE;
+            case FAILED -> Exit.FAILED;
+            case LEFTOVERS -> Exit.LEFT_OVERS;
+            case CANCELLED -> Exit.INTERRUPTED;
+            case DETACHED -> Exit.DETACHED;
+            case REFUSED -> Exit.REFUSED;
+        };
+    }
+
+    /** The exit code of a drill. */
+    public static Exit of(DrillReport report) {
+        return switch (report.verdict()) {
+            case PASSED -> Exit.DONE;
+            case FAILED -> Exit.FAILED;
+            // A stop condition is the drill's own end: nobody interrupted it.
+            case INTERRUPTED -> report.stoppedBy().isEmpty() ? Exit.INTERRUPTED : Exit.FAILED;
+            case REFUSED -> Exit.REFUSED;
+            case REVERT_FAILED -> Exit.REVERT_FAILED;
+        };
     }
 }

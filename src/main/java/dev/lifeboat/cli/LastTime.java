@@ -14,8 +14,8 @@ import java.util.Map;
  * The answers of the last guided deploy of each blueprint, in {@code answers/BLUEPRINT.json} of the state folder. Secrets
  * are not among them.
  */
-record LastTime(Path folder) {
-    static LastTime of(Session session) {
+public record LastTime(Path folder) {
+    public static LastTime of(Session session) {
         return new LastTime(session.stateFolder().resolve("answers"));
     }
 
@@ -23,10 +23,10 @@ record LastTime(Path folder) {
      * @param draft with these answers where they would do
      * @param notice what is wrong with the file, one line; empty where nothing is
      */
-    record Recalled(Draft draft, String notice) {}
+    public record Recalled(Draft draft, String notice) {}
 
     /** Puts what was kept over the draft's answers. What cannot be read is passed over. */
-    Recalled recall(Draft draft) {
+    public Recalled recall(Draft draft) {
         Path file = file(draft);
         try {
             Map<String, Object> kept = JSON.std.mapFrom(Files.readString(file));
@@ -53,11 +53,11 @@ record LastTime(Path folder) {
      *
      * @throws IOException where the disk will not have them
      */
-    void keep(Draft draft) throws IOException {
+    public void keep(Draft draft) throws IOException {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "answers", ".tmp");
         Files.writeString(fresh, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(draft.worthKeeping()));
-        Files.move(fresh, file(draft), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file(draft), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Path file(Draft draft) {

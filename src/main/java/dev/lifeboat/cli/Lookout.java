@@ -2,11 +2,11 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.watch.Attached;
 import dev.lifeboat.watch.Attachment;
-import dev.lifeboat.watch.OpenMetrics;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
+import dev.lifeboat.watch.printed.OpenMetrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * What a session watches: a deployment that is found by its tags, or what the user attached. Tells the metrics endpoint
  * of it, where there is one.
  */
-final class Lookout implements AutoCloseable {
+public final class Lookout implements AutoCloseable {
     private final Session session;
     private @Nullable Attachment chosen;
     private @Nullable MetricsServer server;
     private volatile @Nullable Snapshot newest;
 
-    Lookout(Session session) {
+    public Lookout(Session session) {
         this.session = session;
     }
 
@@ -31,7 +31,7 @@ final class Lookout implements AutoCloseable {
      *
      * @param words {@code NAME@REGION}; none for nothing of the kind
      */
-    void attach(List<String> words) {
+    public void attach(List<String> words) {
         if (words.isEmpty()) {
             return;
         }
@@ -43,7 +43,7 @@ final class Lookout implements AutoCloseable {
     }
 
     /** Answers scrapers from now on, and says at which port. */
-    int expose(int port) {
+    public int expose(int port) {
         MetricsServer opened = new MetricsServer(port, session.time(), this::metrics);
         server = opened;
         return opened.port();
@@ -57,15 +57,15 @@ final class Lookout implements AutoCloseable {
     }
 
     /** What was attached under that name, else the deployment of that name, else the only one there is. */
-    Target target(@Nullable String name) throws InterruptedException {
+    public Target target(@Nullable String name) throws InterruptedException {
         Optional<Attachment> attached = attached(name);
         return attached.isPresent()
                 ? session.bean(Attached.class).find(attached.get())
-                : StatusCommand.target(session, name);
+                : Deployed.target(session, name);
     }
 
     /** Whether that is what the user attached, and no deployment: nothing of it is drilled. */
-    boolean isAttached(String name) {
+    public boolean isAttached(String name) {
         return attached(name).isPresent();
     }
 
@@ -80,7 +80,7 @@ final class Lookout implements AutoCloseable {
     }
 
     /** Watches it until closed; see {@link Watcher#watch}. */
-    Watching watch(Target target, Consumer<Snapshot> consumer) {
+    public Watching watch(Target target, Consumer<Snapshot> consumer) {
         Consumer<Snapshot> all = snapshot -> {
             newest = snapshot;
             consumer.accept(snapshot);

@@ -1,5 +1,7 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.cli.command.Lifeboat;
+
 /** The program's entry. */
 public final class Main {
     private Main() {}

@@ -1,6 +1,6 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.drill.Whereabouts;
+import dev.lifeboat.drill.incident.Whereabouts;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  * What this machine last saw of deployments, by the profile and the endpoint it saw them through: two accounts may hold
  * the same name. AWS stays the truth; this is for the day when AWS cannot be asked.
  */
-record Memory(Path folder) {
+public record Memory(Path folder) {
 
-    static Memory of(Session session) {
+    public static Memory of(Session session) {
         CommonOptions options = session.options();
         String named = options.profile();
         String profile = named != null ? named : options.environment().getOrDefault("AWS_PROFILE", "default");
@@ -26,7 +26,7 @@ record Memory(Path folder) {
     }
 
     /** Keeps what a look found; where the disk will not have it, nothing is kept. */
-    void keep(Target target, Instant at) {
+    public void keep(Target target, Instant at) {
         try {
             Optional<Whereabouts> seen = Whereabouts.of(target, at);
             if (seen.isPresent() && target.unreadable().isEmpty()) {
@@ -37,12 +37,12 @@ record Memory(Path folder) {
         }
     }
 
-    Optional<Whereabouts> recall(String deployment) {
+    public Optional<Whereabouts> recall(String deployment) {
         return Whereabouts.recall(folder, deployment);
     }
 
     /** The names of the deployments that are remembered, in order; none where nothing can be read. */
-    List<String> deployments() {
+    public List<String> deployments() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json") && !name.startsWith("."))

@@ -3,7 +3,7 @@ package dev.lifeboat.cli;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lifeboat.aws.Time;
-import dev.lifeboat.watch.OpenMetrics;
+import dev.lifeboat.watch.printed.OpenMetrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,17 +1,17 @@
 package dev.lifeboat.cli;
 
 /** A command that ends early with words for the user and an exit code. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Exit exit;
 
-    Refusal(Exit exit, String words) {
+    public Refusal(Exit exit, String words) {
         super(words, null, false, false);
         this.exit = exit;
     }
 
-    Exit exit() {
+    public Exit exit() {
         return exit;
     }
 }

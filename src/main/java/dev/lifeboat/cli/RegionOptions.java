@@ -1,13 +1,14 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.blueprint.Draft;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is deployed where: the options of {@code plan}, {@code deploy} and {@code rehearse}. */
-final class RegionOptions {
+public final class RegionOptions {
     @Option(names = "--env", paramLabel = "SUFFIX", description = "environment suffix (default dev)")
     @Nullable
     String suffix;
@@ -21,25 +22,30 @@ final class RegionOptions {
     String standby;
 
     @Option(names = "-p", paramLabel = "NAME=VALUE", description = "a parameter of the blueprint; may stand many times")
-    Map<String, String> parameters = new LinkedHashMap<>();
+    private Map<String, String> parameters = new LinkedHashMap<>();
 
-    String suffix(Settings settings) {
+    public String suffix(Settings settings) {
         String settled = settings.find("env");
         return suffix != null ? suffix : settled != null ? settled : "dev";
     }
 
     @Nullable
-    String primary(Settings settings) {
+    public String primary(Settings settings) {
         return primary != null ? primary : settings.find("primary-region");
     }
 
     @Nullable
-    String standby(Settings settings) {
+    public String standby(Settings settings) {
         return standby != null ? standby : settings.find("standby-region");
     }
 
+    /** The parameters as given, by name. */
+    public Map<String, String> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
     /** What was given, by the option's name or the parameter's. */
-    Map<String, String> given() {
+    public Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>(parameters);
         if (suffix != null) {
             given.put(Draft.ENVIRONMENT, suffix);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a command works with: the door it goes through, the beans behind it, and where records are kept. A rehearsal's
  * session differs in nothing but its door and its clock.
  */
-final class Session implements AutoCloseable {
+public final class Session implements AutoCloseable {
     private final CommonOptions options;
     private final Time time;
     private final Supplier<Door> opener;
@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
     private @Nullable ApplicationContext context;
 
     /** @param opener is called once, when the door is first needed: what lies behind it takes its time to load */
-    Session(CommonOptions options, Time time, Supplier<Door> opener, Path stateFolder) {
+    public Session(CommonOptions options, Time time, Supplier<Door> opener, Path stateFolder) {
         this.options = options;
         this.time = time;
         this.opener = opener;
@@ -37,7 +37,7 @@ final class Session implements AutoCloseable {
     }
 
     /** A session on AWS, or on what the endpoint URL names. Makes no call. */
-    static Session open(CommonOptions options) {
+    public static Session open(CommonOptions options) {
         String given = options.endpointUrl();
         URI url = given == null ? null : uri(given);
         Time time = Time.system();
@@ -53,7 +53,7 @@ final class Session implements AutoCloseable {
      *
      * @param stateFolder where those that change something are written down
      */
-    static CallListener gate(CommonOptions options, Path stateFolder) {
+    public static CallListener gate(CommonOptions options, Path stateFolder) {
         return options.calls()
                 .before(
                         options.isReadOnly()
@@ -77,7 +77,7 @@ final class Session implements AutoCloseable {
                 Exit.USAGE, "--endpoint-url is not a web address: '" + url + "'. For example: http://127.0.0.1:4570");
     }
 
-    synchronized Door door() {
+    public synchronized Door door() {
         Door opened = door;
         if (opened == null) {
             opened = opener.get();
@@ -86,26 +86,26 @@ final class Session implements AutoCloseable {
         return opened;
     }
 
-    Time time() {
+    public Time time() {
         return time;
     }
 
-    CommonOptions options() {
+    public CommonOptions options() {
         return options;
     }
 
     /** What this session watches, and who else is told. */
-    Lookout lookout() {
+    public Lookout lookout() {
         return lookout;
     }
 
     /** Where the drill journal and reports are kept. */
-    Path stateFolder() {
+    public Path stateFolder() {
         return stateFolder;
     }
 
     /** A bean of any room; the first call starts the container. */
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context().getBean(type);
     }
 
@@ -126,7 +126,7 @@ final class Session implements AutoCloseable {
     }
 
     /** The Regions to look for deployments in: the configured ones, else those of the bundled blueprints. */
-    Set<String> regions() {
+    public Set<String> regions() {
         Set<String> regions = new LinkedHashSet<>();
         Settings settings = options.settings();
         for (String key : List.of("primary-region", "standby-region")) {

@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param keys of the dashboard, by the names of what they shall do: the section {@code keys}
  * @param attached what is watched besides deployments: the section {@code attach}
  */
-record Settings(Map<String, String> values, Map<String, String> keys, List<Attachment> attached) {
+public record Settings(Map<String, String> values, Map<String, String> keys, List<Attachment> attached) {
     private static final String KEYS_SECTION = "keys";
 
     private static final Set<String> KEYS = Set.of(
@@ -41,7 +41,7 @@ record Settings(Map<String, String> values, Map<String, String> keys, List<Attac
             "drill-window-blocked",
             "drill-calendar");
 
-    Settings {
+    public Settings {
         values = Map.copyOf(values);
         keys = Map.copyOf(keys);
         attached = List.copyOf(attached);
@@ -52,7 +52,7 @@ record Settings(Map<String, String> values, Map<String, String> keys, List<Attac
      *
      * @param chosen the file of {@code --config}, which must exist; null for the usual place, which may not
      */
-    static Settings read(@Nullable Path chosen, Map<String, String> environment) {
+    public static Settings read(@Nullable Path chosen, Map<String, String> environment) {
         Path file = chosen != null
                 ? chosen
                 : home(environment, "XDG_CONFIG_HOME", ".config").resolve("lifeboat.yml");
@@ -134,11 +134,11 @@ record Settings(Map<String, String> values, Map<String, String> keys, List<Attac
     }
 
     @Nullable
-    String find(String key) {
+    public String find(String key) {
         return values.get(key);
     }
 
-    boolean flag(String key) {
+    public boolean flag(String key) {
         return Boolean.parseBoolean(values.getOrDefault(key, "false"));
     }
 }

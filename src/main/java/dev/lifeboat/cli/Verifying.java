@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the command and the dashboard do alike to verify: look what stands against it, ask, and note what holds. */
-final class Verifying {
+public final class Verifying {
     private final Session session;
     private final Target target;
     private final Optional<List<VerifyRequest>> requests;
@@ -30,7 +30,7 @@ final class Verifying {
      * @param folder of the user's blueprint; null for the bundled one of the deployment's
      * @throws BadBlueprint where that is not a blueprint, or another deployment's
      */
-    Verifying(Session session, Target target, @Nullable Path folder) {
+    public Verifying(Session session, Target target, @Nullable Path folder) {
         this.session = session;
         this.target = target;
         this.requests = requests(target.blueprint(), folder);
@@ -49,12 +49,12 @@ final class Verifying {
         return Optional.of(own.verify());
     }
 
-    String deployment() {
+    public String deployment() {
         return target.name();
     }
 
     /** Refuses before anything is asked of AWS. */
-    static void mayWrite(CommonOptions options) {
+    public static void mayWrite(CommonOptions options) {
         if (options.isReadOnly()) {
             throw new Refusal(
                     Exit.REFUSED,
@@ -64,7 +64,7 @@ final class Verifying {
     }
 
     /** Refuses while a drill is under way, whoever runs it. */
-    void noDrill() throws InterruptedException {
+    public void noDrill() throws InterruptedException {
         Optional<Lock> drill = session.bean(Drills.class).unfinished(target);
         if (drill.isPresent()) {
             throw new Refusal(
@@ -75,7 +75,7 @@ final class Verifying {
     }
 
     /** What will be written, one line each. Makes no call. */
-    List<String> writes() {
+    public List<String> writes() {
         return session.bean(Verifier.class).writes(target, requests);
     }
 
@@ -86,7 +86,7 @@ final class Verifying {
      * @param listener gets each finding as it comes
      * @param unnoted gets why it could not be noted: that changes nothing of what was proven
      */
-    Verification run(Duration patience, Consumer<Finding> listener, Consumer<String> unnoted) throws EndedEarly {
+    public Verification run(Duration patience, Consumer<Finding> listener, Consumer<String> unnoted) throws EndedEarly {
         Verification verification = session.bean(Verifier.class).verify(target, requests, patience, listener);
         if (verification.holds()) {
             try {

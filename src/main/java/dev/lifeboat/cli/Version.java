@@ -3,13 +3,13 @@ package dev.lifeboat.cli;
 import picocli.CommandLine;
 
 /** The version, as the jar's manifest says it. */
-final class Version implements CommandLine.IVersionProvider {
+public final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {"lifeboat " + text()};
     }
 
-    static String text() {
+    public static String text() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "(unpackaged)" : version;
     }

@@ -1,28 +1,28 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.drill.IncidentReport;
 import dev.lifeboat.drill.Lock;
-import dev.lifeboat.drill.RealFailback;
-import dev.lifeboat.drill.RealFailback.Gate;
-import dev.lifeboat.drill.Whereabouts;
+import dev.lifeboat.drill.incident.IncidentReport;
+import dev.lifeboat.drill.incident.RealFailback;
+import dev.lifeboat.drill.incident.RealFailback.Gate;
+import dev.lifeboat.drill.incident.Whereabouts;
 import dev.lifeboat.watch.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A failback with all that refuses it: the same for the command and for the dashboard. */
-record WayHome(Session session, Target target, Whereabouts where) {
+public record WayHome(Session session, Target target, Whereabouts where) {
 
     /** @throws Refusal where there is no way home now: a silent primary, a drill under way, a Region that is not there */
-    static WayHome find(Session session, String deployment) throws InterruptedException {
+    public static WayHome find(Session session, String deployment) throws InterruptedException {
         RealFailback failback = session.bean(RealFailback.class);
         // A primary that is known to be silent is not first looked up in: that would only take its time.
         Optional<Whereabouts> seen = Memory.of(session).recall(deployment);
         if (seen.isPresent()) {
             refuseUnwell(new Gate(failback.primary(seen.get()), List.of()));
         }
-        Target target = StatusCommand.target(session, deployment);
+        Target target = Deployed.target(session, deployment);
         Whereabouts where = Whereabouts.of(target, session.time().instant())
                 .filter(found -> !found.primary().isEmpty())
                 .orElseThrow(() ->
@@ -38,12 +38,12 @@ record WayHome(Session session, Target target, Whereabouts where) {
     }
 
     /** What must hold first; takes as long as replication needs to drain. */
-    Gate gate(Consumer<String> listener) throws InterruptedException {
+    public Gate gate(Consumer<String> listener) throws InterruptedException {
         return session.bean(RealFailback.class).gate(target, where, listener);
     }
 
     /** @throws Refusal where the primary is not well, or replication has not drained and nobody insists */
-    void pass(Gate gate, boolean force, String allTheSame) {
+    public void pass(Gate gate, boolean force, String allTheSame) {
         refuseUnwell(gate);
         if (gate.needsForce() && !force) {
             throw new Refusal(
@@ -53,7 +53,7 @@ record WayHome(Session session, Target target, Whereabouts where) {
         }
     }
 
-    IncidentReport run(Gate gate, Consumer<IncidentReport.Event> listener) throws InterruptedException {
+    public IncidentReport run(Gate gate, Consumer<IncidentReport.Event> listener) throws InterruptedException {
         return session.bean(RealFailback.class).run(target, where, gate, session.stateFolder(), listener);
     }
 

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.calendar.BlockedWindow;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;

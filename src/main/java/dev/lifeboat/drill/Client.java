@@ -4,10 +4,11 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Troubles;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.FailoverName;
-import dev.lifeboat.watch.ServedBy;
 import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.question.ServedBy;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Behaves as a well-behaved client of the deployed system: asks DNS, holds the answer for its time to live, opens a new
  * connection for each request. The zone is asked each time beside that, to see when its answer turns. Used by one thread.
  */
-final class Client {
+public final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Door door;
@@ -37,7 +38,7 @@ final class Client {
     }
 
     /** @throws Refused where the deployment has no failover name or no endpoints */
-    static Client of(Door door, Target target) throws InterruptedException {
+    public static Client of(Door door, Target target) throws InterruptedException {
         Map<String, URI> health = new LinkedHashMap<>();
         Endpoint.of(target).forEach(endpoint -> health.put(endpoint.region(), endpoint.health()));
         Optional<FailoverName> name = FailoverName.of(door, target);
@@ -55,7 +56,7 @@ final class Client {
     }
 
     /** One request as a client would make it now. Never throws for a failure: that is what it is for. */
-    Recovery.Probe probe() throws InterruptedException {
+    public Recovery.Probe probe() throws InterruptedException {
         Instant now = door.time().instant();
         String answered = "";
         String trouble = "DNS names no endpoint of this deployment";

@@ -1,5 +1,6 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.lever.Lever;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

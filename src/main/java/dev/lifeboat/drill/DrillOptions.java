@@ -1,5 +1,8 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.calendar.BlockedWindow;
+import dev.lifeboat.drill.described.Conditions;
+import dev.lifeboat.drill.described.Described;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +30,7 @@ public record DrillOptions(
         Conditions conditions,
         @Nullable Described described) {
     /** The longest that a drill takes to begin its way back, unless its file says otherwise. */
-    static final Duration LIMIT = Duration.ofHours(1);
+    public static final Duration LIMIT = Duration.ofHours(1);
 
     public DrillOptions {
         blocked = List.copyOf(blocked);

@@ -7,7 +7,7 @@ import dev.lifeboat.watch.Watcher;
 import java.time.Instant;
 
 /** What the parts of one drill share. */
-record Drilling(
+public record Drilling(
         Door door,
         Watcher watcher,
         Target target,
@@ -18,11 +18,11 @@ record Drilling(
         Journal journal,
         Client client) {
 
-    String primary() {
+    public String primary() {
         return String.valueOf(target.regions().get(Role.PRIMARY));
     }
 
-    String standby() {
+    public String standby() {
         return String.valueOf(target.regions().get(Role.STANDBY));
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import dev.lifeboat.drill.Reverting.Outcome;
+import dev.lifeboat.drill.move.Move;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

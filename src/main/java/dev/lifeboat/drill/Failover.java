@@ -3,6 +3,9 @@ package dev.lifeboat.drill;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.Rto;
+import dev.lifeboat.drill.marker.Markers;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +15,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way there: pulls each lever, watches as a client how the traffic moves, and holds it. Used once, by one thread. */
-final class Failover {
+public final class Failover {
     /** How often a client asks. */
     static final Duration PROBE = Duration.ofSeconds(1);
     /** How long the traffic may take to move, or to come back. */
-    static final Duration PATIENCE = Duration.ofMinutes(12);
+    public static final Duration PATIENCE = Duration.ofMinutes(12);
 
     /** How often it is asked what is still to come of a move that takes its time. */
     private static final Duration LOOK = Duration.ofSeconds(5);
@@ -40,7 +43,7 @@ final class Failover {
     private @Nullable Rto rto;
 
     /** @param writer gets to know when a database's writer is there */
-    Failover(Drilling drill, List<Stage> stages, Markers markers, WriterTimes writer) {
+    public Failover(Drilling drill, List<Stage> stages, Markers markers, WriterTimes writer) {
         this.drill = drill;
         this.steps = drill.steps();
         this.stages = List.copyOf(stages);

@@ -3,6 +3,8 @@ package dev.lifeboat.drill;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;

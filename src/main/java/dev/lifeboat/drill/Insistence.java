@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.drill.move.Move;
 import java.time.Duration;
 
 /** Tries again what must be done, whatever fails and whoever interrupts. */

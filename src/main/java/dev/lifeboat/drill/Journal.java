@@ -16,9 +16,9 @@ import java.util.Map;
  * What a drill did, one JSON line an event, on disk before the next thing is done. Each line carries the hash of the line
  * before it, so that none can be changed, taken out or put in without all after it. Used by one thread.
  */
-final class Journal implements AutoCloseable {
+public final class Journal implements AutoCloseable {
     /** The line's member that holds the hash of the line before. */
-    static final String BEFORE = "before";
+    public static final String BEFORE = "before";
 
     private final Sink sink;
     private final List<Entry> entries = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** @throws IOException where it cannot be written: then no drill may begin */
-    static Journal open(Path folder, String drill) throws IOException {
+    public static Journal open(Path folder, String drill) throws IOException {
         Files.createDirectories(folder);
         // A stream, not a channel: an interrupt closes a channel, and the revert after it must be written too.
         FileOutputStream file =
@@ -61,12 +61,12 @@ final class Journal implements AutoCloseable {
         });
     }
 
-    static Path file(Path folder, String drill) {
+    public static Path file(Path folder, String drill) {
         return folder.resolve(drill + ".jsonl");
     }
 
     /** Writes an event and waits until the disk has it. */
-    void note(Instant at, String event, String detail) throws IOException {
+    public void note(Instant at, String event, String detail) throws IOException {
         entries.add(new Entry(at, event, detail));
         Map<String, String> line = new LinkedHashMap<>();
         line.put("at", at.toString());

@@ -6,6 +6,8 @@ import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

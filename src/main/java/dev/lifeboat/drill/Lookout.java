@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.drill.described.Conditions;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Lookout {
     private @Nullable Instant until;
     private Time.@Nullable Task task;
 
-    Lookout(Drilling drill) {
+    public Lookout(Drilling drill) {
         this.drill = drill;
         Conditions conditions = drill.options().conditions();
         this.during = conditions.during().stream()

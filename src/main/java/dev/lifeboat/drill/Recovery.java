@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Recovery time out of what a client saw. Pure. */
-final class Recovery {
+public final class Recovery {
     /** That many good answers in a row from the standby are a recovery. */
-    static final int GOOD = 3;
+    public static final int GOOD = 3;
 
     private Recovery() {}
 
@@ -20,7 +20,7 @@ final class Recovery {
      * @param servedBy Region that answered; empty where none did
      * @param dns Region that the zone answers at that moment; empty where it did not answer
      */
-    record Probe(Instant at, boolean good, String asked, String servedBy, String dns, String detail) {
+    public record Probe(Instant at, boolean good, String asked, String servedBy, String dns, String detail) {
         DrillView.Sample sample() {
             return new DrillView.Sample(at, good, servedBy, dns, detail);
         }
@@ -54,7 +54,7 @@ final class Recovery {
     }
 
     /** The first of {@link #GOOD} good answers in a row from the standby; null before there were so many. */
-    static @Nullable Instant recovered(List<Probe> probes, String standby) {
+    public static @Nullable Instant recovered(List<Probe> probes, String standby) {
         int run = 0;
         for (int i = 0; i < probes.size(); i++) {
             Probe probe = probes.get(i);

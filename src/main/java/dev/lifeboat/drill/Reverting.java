@@ -2,6 +2,8 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.drill.move.MetricMove;
+import dev.lifeboat.drill.move.Move;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Puts moves back: in reverse, each idempotent, all attempted. */
-final class Reverting {
+public final class Reverting {
     private static final int ATTEMPTS = 6;
 
     private Reverting() {}
@@ -65,7 +67,7 @@ final class Reverting {
     }
 
     /** Says once more that everything is let go; what fails is said again the next time. */
-    static void settle(Door door, List<Move> moves) throws InterruptedException {
+    public static void settle(Door door, List<Move> moves) throws InterruptedException {
         for (Move move : moves) {
             try {
                 move.settle(door);

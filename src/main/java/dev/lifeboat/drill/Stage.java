@@ -1,5 +1,7 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.move.Move;
 import java.util.List;
 
 /** A lever of a drill with the values of now: what it will change, and all it takes to undo that. */

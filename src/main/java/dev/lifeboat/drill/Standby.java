@@ -4,6 +4,8 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.marker.MarkedTable;
+import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;

@@ -1,5 +1,7 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.described.Condition;
+import dev.lifeboat.drill.described.Conditions;
 import dev.lifeboat.watch.Snapshot;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,7 @@
 package dev.lifeboat.drill;
 
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.WriterMove;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Asks many things at once where every answer is needed. */
-final class Answers {
+public final class Answers {
     private Answers() {}
 
     /**
@@ -15,7 +15,7 @@ final class Answers {
      *
      * @throws dev.lifeboat.aws.AwsFailure the first, where any failed
      */
-    static <T> List<T> all(Time time, List<Callable<T>> questions) throws InterruptedException {
+    public static <T> List<T> all(Time time, List<Callable<T>> questions) throws InterruptedException {
         List<T> answers = new ArrayList<>();
         for (Time.Outcome<T> outcome : time.together(questions)) {
             answers.add(Calls.answer(outcome::get));

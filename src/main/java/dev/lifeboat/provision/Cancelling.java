@@ -1,7 +1,8 @@
 package dev.lifeboat.provision;
 
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import java.util.List;
 
 /** Says what cancelling a deploy would do. Pure. */

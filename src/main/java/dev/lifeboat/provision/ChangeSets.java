@@ -8,6 +8,7 @@ import dev.lifeboat.aws.Stacks;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.review.Masks;
+import dev.lifeboat.provision.template.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Makes change sets and waits until AWS has worked out what they would do. */
-final class ChangeSets {
+public final class ChangeSets {
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Pattern NOTHING =
@@ -41,12 +42,12 @@ final class ChangeSets {
     private final StackCalls calls;
     private final String token;
 
-    ChangeSets(Door door, Patience patience) {
+    public ChangeSets(Door door, Patience patience) {
         this(door, patience, Operator.token("", UUID.randomUUID()));
     }
 
     /** @param token says in the stack's events who has carried a change set out */
-    ChangeSets(Door door, Patience patience, String token) {
+    public ChangeSets(Door door, Patience patience, String token) {
         this.token = token;
         this.door = door;
         this.patience = patience;
@@ -54,7 +55,7 @@ final class ChangeSets {
     }
 
     /** What came of one. */
-    enum Verdict {
+    public enum Verdict {
         CHANGES,
         NO_CHANGES,
         REFUSED
@@ -67,7 +68,7 @@ final class ChangeSets {
      * @param inputs the fingerprint of the template and the parameters that it was made of
      * @param reason why it was refused; otherwise empty
      */
-    record Prepared(
+    public record Prepared(
             String region,
             String stack,
             String name,
@@ -78,7 +79,7 @@ final class ChangeSets {
             Verdict verdict,
             String reason,
             List<Plan.Change> changes) {
-        Prepared {
+        public Prepared {
             changes = List.copyOf(changes);
         }
 
@@ -140,7 +141,7 @@ final class ChangeSets {
     }
 
     /** One that brings a drifted stack back to its own template and parameters. An interrupt leaves nothing behind. */
-    Prepared reverting(String region, String stack) throws InterruptedException {
+    public Prepared reverting(String region, String stack) throws InterruptedException {
         Prepared ordered = new Prepared(
                 region,
                 stack,
@@ -258,7 +259,7 @@ final class ChangeSets {
     }
 
     /** Sets it going. What a first deploy made goes again where it fails, retained by its policy or not. */
-    void execute(Prepared prepared, boolean creates) throws InterruptedException {
+    public void execute(Prepared prepared, boolean creates) throws InterruptedException {
         patience.send(() -> calls.in(prepared.region()).executeChangeSet(request -> {
             request.changeSetName(prepared.id()).clientRequestToken(token);
             if (creates) {
@@ -273,7 +274,7 @@ final class ChangeSets {
      *
      * @param shell whether the stack that came into being with it goes too
      */
-    void discard(Prepared prepared, boolean shell) throws InterruptedException {
+    public void discard(Prepared prepared, boolean shell) throws InterruptedException {
         if (prepared.name().isEmpty()) {
             return;
         }

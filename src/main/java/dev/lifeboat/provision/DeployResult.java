@@ -1,10 +1,13 @@
 package dev.lifeboat.provision;
 
 import dev.lifeboat.blueprint.Order;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.Result;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Hints;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.Result;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Words;
 import java.util.Comparator;
 import java.util.List;
 

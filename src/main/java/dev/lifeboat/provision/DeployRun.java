@@ -2,12 +2,13 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Order;
+import dev.lifeboat.provision.progress.Board;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What all threads of one deploy share. Thread-safe. */
-final class DeployRun {
+public final class DeployRun {
     private final Door door;
     private final Board board;
     private final Order order;
@@ -30,15 +31,15 @@ final class DeployRun {
         this.guarded = guarded;
     }
 
-    Door door() {
+    public Door door() {
         return door;
     }
 
-    Board board() {
+    public Board board() {
         return board;
     }
 
-    Order order() {
+    public Order order() {
         return order;
     }
 
@@ -52,7 +53,7 @@ final class DeployRun {
     }
 
     /** For calls that bring something about. */
-    Patience patience() {
+    public Patience patience() {
         return Patience.ofARun(door.time()).login(login, board::notice);
     }
 

@@ -43,7 +43,7 @@ public final class Deployments {
          *
          * @throws AwsFailure where a Region did not answer
          */
-        Found whole() {
+        public Found whole() {
             unreadable.values().stream().findFirst().ifPresent(trouble -> {
                 throw new AwsFailure(trouble, null);
             });

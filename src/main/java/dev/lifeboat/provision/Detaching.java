@@ -4,14 +4,14 @@ import dev.lifeboat.aws.Time;
 import java.util.List;
 
 /** Ends our threads without ending what they follow. */
-final class Detaching {
+public final class Detaching {
     private Detaching() {}
 
     /**
      * Interrupts them and waits until they have ended, so that nothing is begun after we said that nothing more is. A
      * call under way has a bounded time, so the wait has one too, and a second interrupt need not cut it short.
      */
-    static void endAll(List<Time.Task> tasks) {
+    public static void endAll(List<Time.Task> tasks) {
         tasks.forEach(Time.Task::cancel);
         for (Time.Task task : tasks) {
             boolean ended = false;

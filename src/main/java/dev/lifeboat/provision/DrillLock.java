@@ -8,14 +8,14 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Looks whether a drill is under way: its lock is a parameter in one of the deployment's Regions. */
-final class DrillLock {
+public final class DrillLock {
     private DrillLock() {}
 
     /**
      * The refusal, where a drill is under way. A Region that cannot be asked counts as free: the lock lives in the
      * standby Region, and whoever deploys or destroys is about to hear of the trouble there anyway.
      */
-    static Optional<String> refusal(Door door, String deployment, Collection<String> regions)
+    public static Optional<String> refusal(Door door, String deployment, Collection<String> regions)
             throws InterruptedException {
         for (String region : regions.stream().distinct().toList()) {
             if (text(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill")
@@ -28,7 +28,8 @@ final class DrillLock {
     }
 
     /** What the lock says, where a drill is under way: all that the drill will put back. */
-    static Optional<String> text(Door door, String deployment, Collection<String> regions) throws InterruptedException {
+    public static Optional<String> text(Door door, String deployment, Collection<String> regions)
+            throws InterruptedException {
         for (String region : regions.stream().distinct().toList()) {
             Optional<String> text = text(door.client(SsmClient.class, region), "/lifeboat/" + deployment + "/drill");
             if (text.isPresent()) {

@@ -2,17 +2,20 @@ package dev.lifeboat.provision;
 
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.aws.Troubles;
+import dev.lifeboat.provision.progress.Board;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Work on stacks side by side, as far as their order allows. */
-final class Fork {
+public final class Fork {
     private Fork() {}
 
     /** Work on one stack; whether the ones before it came to something good is for the work to ask. */
-    interface Work {
+    public interface Work {
         void on(String id) throws InterruptedException;
     }
 
@@ -22,7 +25,7 @@ final class Fork {
      * @param before each stack to those before it, every key after the keys it names
      * @param tasks gets each thread as it starts, so that all begun can be ended at any moment
      */
-    static void each(
+    public static void each(
             Time time, Board board, String prefix, Map<String, List<String>> before, List<Time.Task> tasks, Work work) {
         Map<String, Time.Task> byId = new LinkedHashMap<>();
         before.forEach((id, earlier) -> {

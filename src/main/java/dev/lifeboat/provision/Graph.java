@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which stack comes after which. Pure. */
-final class Graph {
+public final class Graph {
     private Graph() {}
 
     /** What a deploy goes by: each stack and parameter to the stacks it needs, every key after the keys it names. */
-    static Map<String, List<String>> up(Blueprint blueprint) {
+    public static Map<String, List<String>> up(Blueprint blueprint) {
         Map<String, List<String>> needs = new LinkedHashMap<>();
         blueprint.stacks().forEach(stack -> needs.put(stack.id(), stack.dependsOn()));
         blueprint.secureStrings().forEach(secret -> needs.put(secret.id(), secret.dependsOn()));
@@ -27,7 +27,7 @@ final class Graph {
      * What a destroy goes by: each stack to those that must be gone before it. Without a blueprint, the edge first and
      * then one by one, the youngest first: none can need one that was made after it.
      */
-    static Map<String, List<String>> down(List<Node> stacks, Optional<Blueprint> blueprint) {
+    public static Map<String, List<String>> down(List<Node> stacks, Optional<Blueprint> blueprint) {
         Map<String, List<String>> first = new LinkedHashMap<>();
         if (blueprint.isEmpty()) {
             List<String> gone = new ArrayList<>();
@@ -57,7 +57,7 @@ final class Graph {
     }
 
     /** A stack that is there, as far as its place in a teardown matters. */
-    record Node(String id, boolean edge, Instant created) {}
+    public record Node(String id, boolean edge, Instant created) {}
 
     private static List<Node> youngestFirst(List<Node> stacks) {
         return stacks.stream()

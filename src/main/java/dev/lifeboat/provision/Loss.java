@@ -3,11 +3,11 @@ package dev.lifeboat.provision;
 import java.util.List;
 
 /** Tells of changes that would lose data. Pure. */
-final class Loss {
+public final class Loss {
     private Loss() {}
 
     /** One line a change that would lose data; none where none would. */
-    static List<String> lines(String stack, String region, List<Plan.Change> changes) {
+    public static List<String> lines(String stack, String region, List<Plan.Change> changes) {
         return changes.stream()
                 .filter(change -> change.loses().isPresent())
                 .map(change -> change.loses().orElseThrow() + " "

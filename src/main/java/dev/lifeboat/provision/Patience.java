@@ -18,14 +18,14 @@ import java.util.function.Consumer;
  * @param login how long the login may be expired or missing
  * @param told hears in words that the login is waited for, and with the empty text that it is there again
  */
-record Patience(Time time, Duration throttled, Duration dark, Duration login, Consumer<String> told) {
+public record Patience(Time time, Duration throttled, Duration dark, Duration login, Consumer<String> told) {
     private static final Duration BEAT = Duration.ofSeconds(5);
 
-    static Patience ofAQuestion(Time time) {
+    public static Patience ofAQuestion(Time time) {
         return new Patience(time, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO, words -> {});
     }
 
-    static Patience ofARun(Time time) {
+    public static Patience ofARun(Time time) {
         Duration some = Duration.ofMinutes(3);
         return new Patience(time, some, some, some, words -> {});
     }
@@ -36,12 +36,12 @@ record Patience(Time time, Duration throttled, Duration dark, Duration login, Co
     }
 
     /** A call that changes nothing. */
-    <T> T read(Callable<T> call) throws InterruptedException {
+    public <T> T read(Callable<T> call) throws InterruptedException {
         return answer(call, false);
     }
 
     /** A call that changes something: tried again only where AWS has said that it did not do it. */
-    <T> T send(Callable<T> call) throws InterruptedException {
+    public <T> T send(Callable<T> call) throws InterruptedException {
         return answer(call, true);
     }
 

@@ -3,6 +3,7 @@ package dev.lifeboat.provision;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.provision.progress.StackEvent;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -12,21 +13,21 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 
 /** The calls about one stack. A stack is meant by its name, or after a delete by its id. */
-final class StackCalls {
+public final class StackCalls {
     private final Door door;
     private final Patience patience;
 
-    StackCalls(Door door, Patience patience) {
+    public StackCalls(Door door, Patience patience) {
         this.door = door;
         this.patience = patience;
     }
 
-    CloudFormationClient in(String region) {
+    public CloudFormationClient in(String region) {
         return door.client(CloudFormationClient.class, region);
     }
 
     /** The stack, or nothing where there is none of that name. */
-    Optional<Stack> describe(String region, String nameOrId) throws InterruptedException {
+    public Optional<Stack> describe(String region, String nameOrId) throws InterruptedException {
         try {
             return patience.read(
                     () -> in(region).describeStacks(request -> request.stackName(nameOrId)).stacks().stream()
@@ -40,7 +41,7 @@ final class StackCalls {
     }
 
     /** Its events, newest first; a page is asked for when it is needed. */
-    Iterator<List<StackEvent>> events(String region, String nameOrId) {
+    public Iterator<List<StackEvent>> events(String region, String nameOrId) {
         Iterator<DescribeStackEventsResponse> pages = in(region)
                 .describeStackEventsPaginator(request -> request.stackName(nameOrId))
                 .iterator();
@@ -58,11 +59,11 @@ final class StackCalls {
     }
 
     /** Its newest event. */
-    Optional<StackEvent> newestEvent(String region, String nameOrId) throws InterruptedException {
+    public Optional<StackEvent> newestEvent(String region, String nameOrId) throws InterruptedException {
         return patience.read(() -> events(region, nameOrId).next().stream().findFirst());
     }
 
-    List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
+    public List<StackResourceSummary> resources(String region, String nameOrId) throws InterruptedException {
         return patience.read(
                 () -> in(region)
                         .listStackResourcesPaginator(request -> request.stackName(nameOrId))
@@ -72,7 +73,7 @@ final class StackCalls {
     }
 
     /** Deleting twice is deleting once: as safe to repeat as a question. */
-    void delete(String region, String nameOrId) throws InterruptedException {
+    public void delete(String region, String nameOrId) throws InterruptedException {
         patience.read(() -> in(region).deleteStack(request -> request.stackName(nameOrId)));
     }
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
 /** What CloudFormation's words for the state of a stack mean for what can be done next. */
-final class Statuses {
+public final class Statuses {
     private Statuses() {}
 
     /** Where a stack stands. */
-    enum Standing {
+    public enum Standing {
         /** Not there, or only a review's shell. */
         ABSENT,
         /** At rest: an update may begin. */
@@ -29,7 +29,7 @@ final class Statuses {
     }
 
     /** The status of a stack; empty where there is none. */
-    static String of(Optional<Stack> stack) {
+    public static String of(Optional<Stack> stack) {
         return stack.map(there -> Plain.line(there.stackStatusAsString())).orElse("");
     }
 
@@ -43,7 +43,7 @@ final class Statuses {
                 .orElse("");
     }
 
-    static Standing standing(String status) {
+    public static Standing standing(String status) {
         return switch (status) {
             case "", "REVIEW_IN_PROGRESS", "DELETE_COMPLETE" -> Standing.ABSENT;
             case "ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED" -> Standing.DEAD;
@@ -60,11 +60,11 @@ final class Statuses {
     }
 
     /** Whether an operation that ended so has done what was wanted. */
-    static boolean good(String status) {
+    public static boolean good(String status) {
         return status.endsWith("_COMPLETE") && !status.contains("ROLLBACK");
     }
 
-    static boolean moving(String status) {
+    public static boolean moving(String status) {
         return status.endsWith("_IN_PROGRESS");
     }
 }

@@ -56,11 +56,11 @@ public record AppState(
         return new AppState(width, height, time, banner, keymap, known, view);
     }
 
-    AppState knowing(Known newer) {
+    public AppState knowing(Known newer) {
         return new AppState(width, height, now, banner, keymap, newer, view);
     }
 
-    AppState seeing(View other) {
+    public AppState seeing(View other) {
         return new AppState(width, height, now, banner, keymap, known, other);
     }
 
@@ -69,12 +69,12 @@ public record AppState(
         return new AppState(width, height, now, other, keymap, known, view);
     }
 
-    AppState saying(String words) {
+    public AppState saying(String words) {
         return seeing(view.saying(words));
     }
 
     /** This state with the readings as they were when the picture was frozen; itself where it is not. */
-    AppState shown() {
+    public AppState shown() {
         Known frozen = view.frozen();
         return frozen == null ? this : knowing(known.asIn(frozen));
     }

@@ -24,19 +24,19 @@ public record Binding(
         also = List.copyOf(also);
     }
 
-    static Binding of(String key, String name, String does, Function<AppState, Next> act) {
+    public static Binding of(String key, String name, String does, Function<AppState, Next> act) {
         return new Binding(key, List.of(), name, false, does, state -> "", act);
     }
 
-    Binding inFooter() {
+    public Binding inFooter() {
         return new Binding(key, also, name, true, does, whyNot, act);
     }
 
-    Binding also(String... keys) {
+    public Binding also(String... keys) {
         return new Binding(key, List.of(keys), name, footer, does, whyNot, act);
     }
 
-    Binding unless(Function<AppState, String> reason) {
+    public Binding unless(Function<AppState, String> reason) {
         return new Binding(key, also, name, footer, does, reason, act);
     }
 

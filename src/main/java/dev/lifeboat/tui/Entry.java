@@ -17,12 +17,12 @@ public sealed interface Entry {
     record Confirm(String question, String token, String typed, Intent then, String screen, @Nullable Confirm second)
             implements Entry {
         /** One word, to be typed. */
-        static Confirm of(String question, String token, Intent then, String screen) {
+        public static Confirm of(String question, String token, Intent then, String screen) {
             return new Confirm(question, token, "", then, screen, null);
         }
 
         /** The same, and then another one. */
-        Confirm before(Confirm next) {
+        public Confirm before(Confirm next) {
             return new Confirm(question, token, typed, then, screen, second == null ? next : second.before(next));
         }
 
@@ -48,7 +48,7 @@ public sealed interface Entry {
             return new Field(blueprint, id, typed, Math.max(0, Math.min(typed.length(), place)));
         }
 
-        String before() {
+        public String before() {
             return typed.substring(0, caret);
         }
 

@@ -1,6 +1,10 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.blueprint.Draft;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.screen.OrderScreen;
+import dev.lifeboat.tui.told.Guide;
 import java.util.Optional;
 
 /** A line that is typed with a caret in it, and what is wrong with it meanwhile. Pure but for what it draws. */

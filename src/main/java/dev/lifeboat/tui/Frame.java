@@ -1,5 +1,9 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Line;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.told.KnownLogin;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -8,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A whole frame: header, the screen, footer, and over them help or a question. Pure. */
-final class Frame {
+public final class Frame {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
     private static final int NARROWEST = 60;
@@ -18,7 +22,7 @@ final class Frame {
 
     private Frame() {}
 
-    static Canvas of(AppState state) {
+    public static Canvas of(AppState state) {
         Canvas canvas = new Canvas(Math.max(1, state.width()), Math.max(1, state.height()));
         if (state.width() < NARROWEST || state.height() < LOWEST) {
             String words =

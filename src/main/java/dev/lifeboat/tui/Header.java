@@ -1,5 +1,9 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.paint.Words;
+import dev.lifeboat.tui.told.KnownLogin;
 import dev.lifeboat.watch.Snapshot;
 import java.time.Instant;
 import java.time.ZoneOffset;

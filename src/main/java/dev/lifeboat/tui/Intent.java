@@ -115,7 +115,7 @@ public sealed interface Intent {
     record LookAround(boolean on) implements Intent {}
 
     /** To move the traffic to the standby in earnest, confirmed. */
-    record Failover(String deployment, boolean force) implements Intent {}
+    public record Failover(String deployment, boolean force) implements Intent {}
 
     /** To bring the traffic home in earnest, confirmed. */
     record Failback(String deployment, boolean force) implements Intent {}

@@ -3,6 +3,7 @@ package dev.lifeboat.tui;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.Terminal;
+import dev.lifeboat.tui.terminal.KeyPatterns;
 import java.io.IOException;
 import java.util.function.Consumer;
 

@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -148,15 +149,15 @@ public final class Keys {
     }
 
     /** Said where a running drill stands in the way. */
-    static String drillRuns(AppState state) {
+    public static String drillRuns(AppState state) {
         return state.keymap().spelled("a drill is running; {abort and put back} ends it and puts everything back");
     }
 
     /** Said where only what Lifeboat has deployed can be acted on. */
-    static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
+    public static final String ONLY_WATCHED = "Lifeboat did not deploy this: it is only watched";
 
     /** Said where a deploy or a destroy stands in the way. */
-    static String deployRuns(AppState state) {
+    public static String deployRuns(AppState state) {
         return state.keymap().spelled("a deploy or destroy is under way; {deploy} shows it");
     }
 
@@ -178,17 +179,17 @@ public final class Keys {
     }
 
     /** Asks for a word before anything is done. */
-    static Next ask(AppState state, String question, String token, Intent then) {
+    public static Next ask(AppState state, String question, String token, Intent then) {
         return ask(state, question, token, then, "");
     }
 
     /** Asks for a word before anything is done, and shows what comes of it on that screen. */
-    static Next ask(AppState state, String question, String token, Intent then, String screen) {
+    public static Next ask(AppState state, String question, String token, Intent then, String screen) {
         return ask(state, Entry.Confirm.of(question, token, then, screen));
     }
 
     /** Asks for all its words before anything is done. */
-    static Next ask(AppState state, Entry.Confirm question) {
+    public static Next ask(AppState state, Entry.Confirm question) {
         return Next.of(state.seeing(state.view().saying("").typing(question)));
     }
 }

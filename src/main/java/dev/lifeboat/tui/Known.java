@@ -2,7 +2,10 @@ package dev.lifeboat.tui;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.tui.told.Change;
+import dev.lifeboat.tui.told.Remembered;
+import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import java.util.ArrayList;
@@ -55,26 +58,26 @@ public record Known(
             changes = List.copyOf(changes);
         }
 
-        Watched with(Snapshot newer) {
+        public Watched with(Snapshot newer) {
             List<Change> all = new ArrayList<>(snapshot == null ? List.of() : Change.between(snapshot, newer));
             all.addAll(changes);
             return new Watched(newer, target, outputs, all.subList(0, Math.min(KEPT, all.size())));
         }
 
-        Watched with(Target found, Map<String, String> told) {
+        public Watched with(Target found, Map<String, String> told) {
             return new Watched(snapshot, found, told, changes);
         }
     }
 
-    Known with(Watched newer) {
+    public Known with(Watched newer) {
         return new Known(newer, progress, drill, levers, deployments, unfinished, told);
     }
 
-    Known with(Progress newer) {
+    public Known with(Progress newer) {
         return new Known(watched, newer, drill, levers, deployments, unfinished, told);
     }
 
-    Known with(DrillView newer) {
+    public Known with(DrillView newer) {
         return new Known(watched, progress, newer, levers, deployments, unfinished, told);
     }
 
@@ -90,7 +93,7 @@ public record Known(
         return new Known(watched, progress, drill, levers, deployments, words, told);
     }
 
-    Known with(Told newer) {
+    public Known with(Told newer) {
         Map<Class<? extends Told>, Told> all = new HashMap<>(told);
         all.put(newer.getClass(), newer);
         return new Known(watched, progress, drill, levers, deployments, unfinished, all);
@@ -102,7 +105,7 @@ public record Known(
     }
 
     /** The newest of that kind. */
-    <T extends Told> Optional<T> told(Class<T> kind) {
+    public <T extends Told> Optional<T> told(Class<T> kind) {
         return Optional.ofNullable(told.get(kind)).map(kind::cast);
     }
 
@@ -112,12 +115,12 @@ public record Known(
     }
 
     @Nullable
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return watched.snapshot();
     }
 
     /** The name of what is watched; empty before it was found. */
-    String watchedName() {
+    public String watchedName() {
         Target target = watched.target();
         return target == null ? "" : target.name();
     }
@@ -144,29 +147,29 @@ public record Known(
     }
 
     /** Whether what is watched was made by something else: nothing of it is drilled, moved, deployed or destroyed. */
-    boolean onlyWatched() {
+    public boolean onlyWatched() {
         Target target = watched.target();
         return target != null
                 && !target.stacks().isEmpty()
                 && target.blueprint().isEmpty();
     }
 
-    boolean drilling() {
+    public boolean drilling() {
         return drill != null && drill.verdict() == null;
     }
 
-    boolean deploying() {
+    public boolean deploying() {
         return progress != null && progress.result() == null;
     }
 
     /** The deployment's name; empty while unknown. */
-    String deployment() {
+    public String deployment() {
         Snapshot snapshot = snapshot();
         return snapshot != null ? snapshot.deployment() : progress != null ? progress.deployment() : "";
     }
 
     /** The account; empty while unknown. */
-    String account() {
+    public String account() {
         Snapshot snapshot = snapshot();
         return snapshot != null ? snapshot.account() : progress != null ? progress.account() : "";
     }

@@ -1,7 +1,14 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
-import dev.lifeboat.tui.Row.Column;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Cursor;
+import dev.lifeboat.tui.paint.Row;
+import dev.lifeboat.tui.paint.Row.Column;
+import dev.lifeboat.tui.paint.RowFilter;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.paint.Table;
+import dev.lifeboat.tui.screen.Copying;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A screen that is a table: rows to go through, to sort, to filter and to copy. */
-interface Listing extends Screen {
+public interface Listing extends Screen {
     int TOP = 2;
 
     /** The title of a column with Regions: its rows can be narrowed to one. */

@@ -1,7 +1,15 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.drill.DrillView;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.DeployScreen;
+import dev.lifeboat.tui.screen.DeploymentsScreen;
+import dev.lifeboat.tui.screen.DestroyScreen;
+import dev.lifeboat.tui.screen.OrderScreen;
+import dev.lifeboat.tui.told.Afterwards;
+import dev.lifeboat.tui.told.Told;
+import dev.lifeboat.tui.told.Vanished;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import java.time.Instant;
@@ -15,7 +23,7 @@ import java.util.Map;
 public sealed interface Message {
     /** The state after it, and what is to be done. */
     record Next(AppState state, List<Intent> intents) {
-        static Next of(AppState state, Intent... intents) {
+        public static Next of(AppState state, Intent... intents) {
             return new Next(state, List.of(intents));
         }
     }

@@ -1,12 +1,16 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Cursor;
+import dev.lifeboat.tui.paint.Line;
+import dev.lifeboat.tui.paint.Style;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /** A screen that is a text, longer than the terminal perhaps. */
-interface Paged extends Screen {
+public interface Paged extends Screen {
     int TOP = 2;
 
     /** The whole text; no line is wider than that. */

@@ -1,6 +1,9 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.screen.LeversScreen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,10 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Canvas;
 import java.util.List;
 
 /** One screen. It names itself: the footer, the palette, the help and the README's table of keys come from here. Pure. */
-interface Screen {
+public interface Screen {
     /** One word. */
     String name();
 

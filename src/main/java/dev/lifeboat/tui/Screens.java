@@ -1,5 +1,32 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.ChangesScreen;
+import dev.lifeboat.tui.screen.DeployScreen;
+import dev.lifeboat.tui.screen.DeploymentsScreen;
+import dev.lifeboat.tui.screen.DestroyScreen;
+import dev.lifeboat.tui.screen.DrillScreen;
+import dev.lifeboat.tui.screen.DrillsScreen;
+import dev.lifeboat.tui.screen.FailoverScreen;
+import dev.lifeboat.tui.screen.JournalScreen;
+import dev.lifeboat.tui.screen.LetterScreen;
+import dev.lifeboat.tui.screen.LeversScreen;
+import dev.lifeboat.tui.screen.LineScreen;
+import dev.lifeboat.tui.screen.LogScreen;
+import dev.lifeboat.tui.screen.LogsScreen;
+import dev.lifeboat.tui.screen.MessagesScreen;
+import dev.lifeboat.tui.screen.NewScreen;
+import dev.lifeboat.tui.screen.OrderScreen;
+import dev.lifeboat.tui.screen.OutputsScreen;
+import dev.lifeboat.tui.screen.PlanScreen;
+import dev.lifeboat.tui.screen.QueueScreen;
+import dev.lifeboat.tui.screen.ReportScreen;
+import dev.lifeboat.tui.screen.ResourcesScreen;
+import dev.lifeboat.tui.screen.RunbookScreen;
+import dev.lifeboat.tui.screen.SignalScreen;
+import dev.lifeboat.tui.screen.SignalsScreen;
+import dev.lifeboat.tui.screen.StacksScreen;
+import dev.lifeboat.tui.screen.VerifyScreen;
 import java.util.List;
 
 /** The screens there are: a new one is a line here. */

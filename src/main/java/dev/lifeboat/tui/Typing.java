@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.screen.OrderScreen;
 import java.util.List;
 
 /** What keys do while a line is being typed. Pure. */

@@ -1,6 +1,8 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.tui.screen.VerifyScreen;
+import dev.lifeboat.tui.told.RescueRun;
 
 /** What is under way, and what becomes of it without this program. Pure. */
 final class Underway {

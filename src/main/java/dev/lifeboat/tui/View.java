@@ -1,5 +1,7 @@
 package dev.lifeboat.tui;
 
+import dev.lifeboat.tui.paint.Cursor;
+import dev.lifeboat.tui.screen.BridgeScreen;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +49,7 @@ public record View(
         return new View(List.of(new Place(screen, "")), Map.of(), null, CLOSED, "", null, List.of());
     }
 
-    Place place() {
+    public Place place() {
         return trail.get(trail.size() - 1);
     }
 
@@ -56,19 +58,19 @@ public record View(
     }
 
     /** One of the main screens: Esc leads back to the bridge. */
-    View on(String other) {
+    public View on(String other) {
         Place bridge = new Place(BridgeScreen.NAME, "");
         return going(other.equals(BridgeScreen.NAME) ? List.of(bridge) : List.of(bridge, new Place(other, "")));
     }
 
     /** Deeper: Esc leads back here. */
-    View into(String other, String subject) {
+    public View into(String other, String subject) {
         List<Place> longer = new ArrayList<>(trail);
         longer.add(new Place(other, subject));
         return going(longer.subList(Math.max(0, longer.size() - DEEPEST), longer.size()));
     }
 
-    View back() {
+    public View back() {
         return trail.size() > 1 ? going(trail.subList(0, trail.size() - 1)) : on(BridgeScreen.NAME);
     }
 
@@ -76,17 +78,17 @@ public record View(
         return new View(way, cursors, null, CLOSED, "", frozen, used);
     }
 
-    Cursor cursor() {
+    public Cursor cursor() {
         return cursors.getOrDefault(screen(), Cursor.FIRST);
     }
 
-    View with(Cursor cursor) {
+    public View with(Cursor cursor) {
         Map<String, Cursor> all = new HashMap<>(cursors);
         all.put(screen(), cursor);
         return new View(trail, all, entry, help, notice, frozen, used);
     }
 
-    View typing(@Nullable Entry line) {
+    public View typing(@Nullable Entry line) {
         return new View(trail, cursors, line, help, notice, frozen, used);
     }
 
@@ -102,7 +104,7 @@ public record View(
         return help >= 0;
     }
 
-    View saying(String words) {
+    public View saying(String words) {
         return new View(trail, cursors, entry, help, words, frozen, used);
     }
 

@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.watch.question.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.watch.probe.AlarmProbe;
+import dev.lifeboat.watch.probe.Evidence;
+import dev.lifeboat.watch.probe.HealthCheckProbe;
+import dev.lifeboat.watch.question.AlarmPast;
+import dev.lifeboat.watch.question.Answer;
+import dev.lifeboat.watch.question.Checkers;
+import dev.lifeboat.watch.question.HeldAlarm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what is known of the signal in focus. Pure. */
-final class Closeups {
+public final class Closeups {
     /** Alarms whose past is asked for. */
     private static final int MOST = 2;
 
@@ -20,7 +27,7 @@ final class Closeups {
     private record Placed(String region, HeldAlarm alarm, @Nullable Instant readAt) {}
 
     /** What to ask for the signal in focus, beyond what the probes ask. */
-    static List<AlarmPast> questions(Evidence evidence) {
+    public static List<AlarmPast> questions(Evidence evidence) {
         return signal(evidence)
                 .map(signal -> alarms(evidence, signal).stream()
                         .limit(MOST)

@@ -1,6 +1,7 @@
 package dev.lifeboat.watch;
 
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.question.Addresses;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -5,9 +5,9 @@ package dev.lifeboat.watch;
  *
  * @param comparison AWS's word, e.g. {@code GreaterThanOrEqualToThreshold}; an unknown one counts as greater-than
  */
-record Limit(double threshold, String comparison) {
+public record Limit(double threshold, String comparison) {
 
-    boolean breachedBy(double value) {
+    public boolean breachedBy(double value) {
         return switch (comparison) {
             case "GreaterThanOrEqualToThreshold" -> value >= threshold;
             case "LessThanThreshold" -> value < threshold;
@@ -17,7 +17,7 @@ record Limit(double threshold, String comparison) {
     }
 
     /** The same line in another unit. */
-    Limit times(double factor) {
+    public Limit times(double factor) {
         return new Limit(threshold * factor, comparison);
     }
 

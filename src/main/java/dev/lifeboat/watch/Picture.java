@@ -2,6 +2,9 @@ package dev.lifeboat.watch;
 
 import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.watch.probe.Evidence;
+import dev.lifeboat.watch.probe.Probe;
+import dev.lifeboat.watch.question.Question;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,11 @@
 package dev.lifeboat.watch;
 
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.probe.Evidence;
+import dev.lifeboat.watch.question.Addresses;
+import dev.lifeboat.watch.question.Answer;
+import dev.lifeboat.watch.question.DnsAnswer;
+import dev.lifeboat.watch.question.ZoneRecords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,15 +20,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the deployment's failover names lead: its zones, their records, and what Route 53 answers for them. */
-final class Routing {
+public final class Routing {
     private static final Pattern REGION = Pattern.compile("(?:^|[.-])([a-z]{2}(?:-[a-z]+)+-\\d)(?:\\.|$)");
 
     private Routing() {}
 
     /** @param region null where an answer points nowhere that is known */
-    record Place(@Nullable String region, @Nullable Role role) {}
+    public record Place(@Nullable String region, @Nullable Role role) {}
 
-    static List<ZoneRecords> zones(Target target) {
+    public static List<ZoneRecords> zones(Target target) {
         Set<String> ids = target.resources("AWS::Route53::HostedZone").stream()
                 .map(zone -> bare(zone.physicalId()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -39,7 +44,7 @@ final class Routing {
     }
 
     /** One question a failover name. */
-    static List<DnsAnswer> names(Evidence evidence) {
+    public static List<DnsAnswer> names(Evidence evidence) {
         Set<DnsAnswer> names = new LinkedHashSet<>();
         for (ZoneRecords zone : zones(evidence.target())) {
             for (ZoneRecords.Failover record : records(evidence, zone)) {
@@ -68,13 +73,13 @@ final class Routing {
                 .toList();
     }
 
-    static Place place(Evidence evidence, DnsAnswer question, DnsAnswer.Reply reply) {
+    public static Place place(Evidence evidence, DnsAnswer question, DnsAnswer.Reply reply) {
         List<ZoneRecords.Failover> records = records(evidence, new ZoneRecords(question.zone()));
         return place(evidence.target(), records, addresses(evidence), question, reply);
     }
 
     /** The addresses of the deployment's load balancers by Region; a Region that was never read is not there. */
-    static Map<String, Set<String>> addresses(Evidence evidence) {
+    public static Map<String, Set<String>> addresses(Evidence evidence) {
         Map<String, Set<String>> known = new TreeMap<>();
         for (Addresses asked : Addresses.of(evidence.target())) {
             Set<String> told = evidence.answers().value(asked);
@@ -89,7 +94,7 @@ final class Routing {
      * Where a name's answer leads: by the record that gives it, by the host's own name, or by the load balancer that
      * answers at an address. An address that nobody knows leads nowhere.
      */
-    static Place place(
+    public static Place place(
             Target target,
             List<ZoneRecords.Failover> known,
             Map<String, Set<String>> addresses,

@@ -10,22 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param limit null where AWS holds no alarm for it
  * @param at when the value was true, where that is not when it was read
  */
-record Verdict(State state, @Nullable Double value, @Nullable Double limit, String words, @Nullable Instant at) {
+public record Verdict(State state, @Nullable Double value, @Nullable Double limit, String words, @Nullable Instant at) {
 
-    static Verdict of(State state, String words) {
+    public static Verdict of(State state, String words) {
         return new Verdict(state, null, null, words, null);
     }
 
-    static Verdict of(State state, double value, @Nullable Limit limit, String words) {
+    public static Verdict of(State state, double value, @Nullable Limit limit, String words) {
         return new Verdict(state, value, limit == null ? null : limit.threshold(), words, null);
     }
 
     /** Nothing flows: the limit is shown, and there is nothing to hold against it. */
-    static Verdict idle(@Nullable Limit limit, String words) {
+    public static Verdict idle(@Nullable Limit limit, String words) {
         return new Verdict(State.IDLE, null, limit == null ? null : limit.threshold(), words, null);
     }
 
-    Verdict asOf(@Nullable Instant when) {
+    public Verdict asOf(@Nullable Instant when) {
         return new Verdict(state, value, limit, words, when);
     }
 }

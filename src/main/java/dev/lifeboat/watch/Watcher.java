@@ -1,6 +1,11 @@
 package dev.lifeboat.watch;
 
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.watch.probe.Evidence;
+import dev.lifeboat.watch.probe.Probe;
+import dev.lifeboat.watch.question.Answers;
+import dev.lifeboat.watch.question.Pace;
+import dev.lifeboat.watch.question.Question;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -3,6 +3,11 @@ package dev.lifeboat.watch;
 import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.watch.probe.Evidence;
+import dev.lifeboat.watch.question.Answer;
+import dev.lifeboat.watch.question.Answers;
+import dev.lifeboat.watch.question.Pace;
+import dev.lifeboat.watch.question.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -185,6 +190,8 @@ public final class Watching implements AutoCloseable {
                     .orElseGet(() -> target.renewedBy(new Target(
                             target.name(), target.blueprint(), target.regions(), List.of(), there.unreadable())));
             found = asked;
+            // What is not there any more is not asked again, and its last trouble would stay for ever.
+            answers = answers.only(picture.questions(evidence()));
             publish();
         }
     }

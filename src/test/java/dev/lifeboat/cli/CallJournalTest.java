@@ -3,7 +3,8 @@ package dev.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.CallListener;
-import dev.lifeboat.tui.Deed;
+import dev.lifeboat.cli.dashboard.Deeds;
+import dev.lifeboat.tui.told.Deed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

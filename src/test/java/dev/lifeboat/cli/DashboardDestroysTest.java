@@ -2,14 +2,15 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.provision.Inventory;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.cli.dashboard.DoesDestroys;
 import dev.lifeboat.provision.Protection;
+import dev.lifeboat.provision.destroy.Inventory;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import dev.lifeboat.story.DeployedWorld;
-import dev.lifeboat.tui.DestroyState;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
+import dev.lifeboat.tui.told.DestroyState;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,12 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.cli.dashboard.DoesLogs;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
-import dev.lifeboat.tui.KnownLog;
-import dev.lifeboat.watch.LogLine;
-import dev.lifeboat.watch.LogView;
+import dev.lifeboat.tui.told.KnownLog;
+import dev.lifeboat.watch.log.LogLine;
+import dev.lifeboat.watch.log.LogView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,14 +2,15 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.drill.Letter;
-import dev.lifeboat.drill.Peek;
-import dev.lifeboat.drill.Redrive.Progress;
+import dev.lifeboat.cli.dashboard.DoesMessages;
+import dev.lifeboat.drill.queue.Letter;
+import dev.lifeboat.drill.queue.Peek;
+import dev.lifeboat.drill.queue.Redrive.Progress;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
-import dev.lifeboat.tui.KnownLetters;
-import dev.lifeboat.tui.KnownQueues;
-import dev.lifeboat.watch.QueueView;
+import dev.lifeboat.tui.told.KnownLetters;
+import dev.lifeboat.tui.told.KnownQueues;
+import dev.lifeboat.watch.queue.QueueView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

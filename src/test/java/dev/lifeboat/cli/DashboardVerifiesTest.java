@@ -2,10 +2,11 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.cli.dashboard.DoesVerify;
 import dev.lifeboat.drill.Validations;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
-import dev.lifeboat.tui.VerifyState;
+import dev.lifeboat.tui.told.VerifyState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,10 +1,12 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.cli.dashboard.Controls;
+import dev.lifeboat.cli.dashboard.Doer;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.tui.Intent;
 import dev.lifeboat.tui.Message;
-import dev.lifeboat.tui.Told;
+import dev.lifeboat.tui.told.Told;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.watch.Attachment;
-import dev.lifeboat.watch.OpenMetrics;
+import dev.lifeboat.watch.printed.OpenMetrics;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.LeapingTime;
+import dev.lifeboat.cli.command.Lifeboat;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldServer;
 import java.io.IOException;

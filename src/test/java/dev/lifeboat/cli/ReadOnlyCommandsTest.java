@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.cli.command.Lifeboat;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import dev.lifeboat.rehearsal.WorldServer;
 import dev.lifeboat.story.DeployedWorld;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.LeapingTime;
 import dev.lifeboat.blueprint.BadBlueprint;
+import dev.lifeboat.cli.command.DeployCommand;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldServer;
 import java.io.IOException;

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeboat.aws.Time;
+import dev.lifeboat.cli.command.Lifeboat;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldServer;
-import dev.lifeboat.watch.Runbook;
+import dev.lifeboat.watch.runbook.Runbook;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

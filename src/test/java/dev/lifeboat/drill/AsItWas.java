@@ -1,6 +1,7 @@
 package dev.lifeboat.drill;
 
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.move.ListenerActions;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.Target;

@@ -3,6 +3,7 @@ package dev.lifeboat.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeboat.drill.calendar.BlockedWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,12 @@ package dev.lifeboat.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.drill.described.Described;
+import dev.lifeboat.drill.marker.Rpo;
+import dev.lifeboat.drill.report.DrillReport;
+import dev.lifeboat.drill.report.ReportPage;
+import dev.lifeboat.drill.report.Reports;
+import dev.lifeboat.drill.report.Seal;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.State;
 import java.io.ByteArrayInputStream;

@@ -3,6 +3,8 @@ package dev.lifeboat.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.drill.marker.MarkedTable;
+import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.story.DeployedWorld;
 import java.util.List;
 import java.util.Map;

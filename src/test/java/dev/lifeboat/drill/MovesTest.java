@@ -3,6 +3,13 @@ package dev.lifeboat.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeboat.drill.move.ConcurrencyMove;
+import dev.lifeboat.drill.move.ListenerMove;
+import dev.lifeboat.drill.move.MetricMove;
+import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.Refused;
+import dev.lifeboat.drill.move.StageMove;
+import dev.lifeboat.drill.move.WriterMove;
 import dev.lifeboat.story.DeployedWorld;
 import java.util.List;
 import java.util.Map;

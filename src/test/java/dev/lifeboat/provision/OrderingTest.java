@@ -11,6 +11,8 @@ import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.provision.template.Template;
+import dev.lifeboat.provision.template.Wires;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

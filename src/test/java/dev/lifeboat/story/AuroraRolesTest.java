@@ -3,9 +3,9 @@ package dev.lifeboat.story;
 import static dev.lifeboat.story.SampleWorld.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.provision.Inventory;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.destroy.Inventory;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

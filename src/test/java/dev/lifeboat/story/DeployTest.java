@@ -5,11 +5,11 @@ import static dev.lifeboat.story.SampleWorld.stack;
 import static dev.lifeboat.story.SampleWorld.took;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

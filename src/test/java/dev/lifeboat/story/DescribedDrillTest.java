@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.blueprint.Problem;
 import dev.lifeboat.drill.Abort;
-import dev.lifeboat.drill.DrillFile;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.DrillPlan;
-import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.Guard;
+import dev.lifeboat.drill.described.DrillFile;
+import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,12 +6,12 @@ import static dev.lifeboat.story.SampleWorld.took;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.blueprint.Orders;
-import dev.lifeboat.provision.Destroyer;
-import dev.lifeboat.provision.Inventory;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.destroy.Destroyer;
+import dev.lifeboat.provision.destroy.Inventory;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
-import dev.lifeboat.provision.Drift;
-import dev.lifeboat.provision.Drift.ResourceDrift;
-import dev.lifeboat.provision.DriftCheck;
-import dev.lifeboat.provision.DriftRevert;
 import dev.lifeboat.provision.Protection;
+import dev.lifeboat.provision.drift.Drift;
+import dev.lifeboat.provision.drift.Drift.ResourceDrift;
+import dev.lifeboat.provision.drift.DriftCheck;
+import dev.lifeboat.provision.drift.DriftRevert;
 import dev.lifeboat.provision.review.Difference;
 import java.time.Duration;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.DrillOptions;
-import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.verify.Finding;
 import dev.lifeboat.drill.verify.Verification;
 import dev.lifeboat.drill.verify.Verifier;

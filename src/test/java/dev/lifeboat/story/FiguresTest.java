@@ -11,7 +11,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.blueprint.Orders;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.provision.Deployer;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.rehearsal.WorldHttpClient;
 import dev.lifeboat.tui.Hands;

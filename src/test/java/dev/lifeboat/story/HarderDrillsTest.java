@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.DrillOptions;
-import dev.lifeboat.drill.DrillReport;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.Evidence;
-import dev.lifeboat.drill.Refused;
+import dev.lifeboat.drill.move.Refused;
+import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
 import java.nio.file.Files;

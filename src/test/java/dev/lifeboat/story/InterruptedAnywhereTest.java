@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Order;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.aws.Time;
 import dev.lifeboat.blueprint.Orders;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Phase;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import java.time.Duration;
 import java.util.ArrayList;

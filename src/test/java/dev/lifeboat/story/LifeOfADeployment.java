@@ -3,7 +3,7 @@ package dev.lifeboat.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.provision.Outputs;
-import dev.lifeboat.provision.Progress;
+import dev.lifeboat.provision.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -3,11 +3,11 @@ package dev.lifeboat.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.rehearsal.logs.Logs;
-import dev.lifeboat.watch.LogLine;
-import dev.lifeboat.watch.LogPlace;
-import dev.lifeboat.watch.LogTail;
-import dev.lifeboat.watch.LogView;
 import dev.lifeboat.watch.Target;
+import dev.lifeboat.watch.log.LogLine;
+import dev.lifeboat.watch.log.LogPlace;
+import dev.lifeboat.watch.log.LogTail;
+import dev.lifeboat.watch.log.LogView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

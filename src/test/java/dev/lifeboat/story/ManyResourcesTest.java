@@ -4,9 +4,9 @@ import static dev.lifeboat.story.SampleWorld.result;
 import static dev.lifeboat.story.SampleWorld.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
-import dev.lifeboat.provision.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Phase;
 import dev.lifeboat.rehearsal.World.LoggedCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

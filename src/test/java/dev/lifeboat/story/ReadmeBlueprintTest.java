@@ -11,7 +11,7 @@ import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.Deployment;
 import dev.lifeboat.provision.Deployments;
 import dev.lifeboat.provision.Outputs;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.lifeboat.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.drill.Redrive;
-import dev.lifeboat.drill.Redrive.Letters;
-import dev.lifeboat.drill.Redrive.Progress;
+import dev.lifeboat.drill.queue.Redrive;
+import dev.lifeboat.drill.queue.Redrive.Letters;
+import dev.lifeboat.drill.queue.Redrive.Progress;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static dev.lifeboat.story.SampleWorld.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.provision.Planner;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Outcome;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Outcome;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

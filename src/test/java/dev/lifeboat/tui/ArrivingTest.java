@@ -2,6 +2,8 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.told.Told;
 import org.junit.jupiter.api.Test;
 
 /** What is asked for because a screen is shown. */

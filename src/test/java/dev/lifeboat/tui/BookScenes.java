@@ -1,10 +1,16 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.drill.Due;
-import dev.lifeboat.drill.Rehearsal;
-import dev.lifeboat.drill.Reports.Past;
-import dev.lifeboat.drill.Seal;
-import dev.lifeboat.watch.Runbook;
+import dev.lifeboat.drill.calendar.Due;
+import dev.lifeboat.drill.calendar.Rehearsal;
+import dev.lifeboat.drill.report.Reports.Past;
+import dev.lifeboat.drill.report.Seal;
+import dev.lifeboat.tui.told.Deed;
+import dev.lifeboat.tui.told.DeedBook;
+import dev.lifeboat.tui.told.DrillBook;
+import dev.lifeboat.tui.told.DrillText;
+import dev.lifeboat.tui.told.OpenedRunbook;
+import dev.lifeboat.tui.told.Told;
+import dev.lifeboat.watch.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

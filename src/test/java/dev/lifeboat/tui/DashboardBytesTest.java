@@ -3,6 +3,10 @@ package dev.lifeboat.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.googlecode.lanterna.screen.Screen.RefreshType;
+import dev.lifeboat.tui.paint.Look;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.terminal.LifeboatTerminal;
+import dev.lifeboat.tui.terminal.PatientInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

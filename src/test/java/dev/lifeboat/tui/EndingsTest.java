@@ -2,6 +2,8 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.screen.DeployScreen;
 import org.junit.jupiter.api.Test;
 
 /** What may be begun from the screens of verification and destroy, and what is said instead. */

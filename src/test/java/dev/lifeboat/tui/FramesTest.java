@@ -2,7 +2,7 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.drill.Redrive.Progress;
+import dev.lifeboat.drill.queue.Redrive.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

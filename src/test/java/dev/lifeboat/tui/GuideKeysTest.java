@@ -6,6 +6,11 @@ import dev.lifeboat.blueprint.Draft;
 import dev.lifeboat.blueprint.Draft.Answer;
 import dev.lifeboat.blueprint.Draft.Source;
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.DeployScreen;
+import dev.lifeboat.tui.screen.OrderScreen;
+import dev.lifeboat.tui.told.Guide;
+import dev.lifeboat.tui.told.Preview;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

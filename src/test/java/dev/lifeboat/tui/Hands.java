@@ -1,6 +1,7 @@
 package dev.lifeboat.tui;
 
 import dev.lifeboat.tui.Message.Next;
+import dev.lifeboat.tui.screen.BridgeScreen;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dev.lifeboat.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.DeploymentsScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,13 @@ import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
+import dev.lifeboat.tui.paint.Canvas;
+import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.LeversScreen;
+import dev.lifeboat.tui.screen.OutputsScreen;
+import dev.lifeboat.tui.screen.SignalScreen;
+import dev.lifeboat.tui.screen.SignalsScreen;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Signal;
@@ -287,7 +294,8 @@ class KeysTest {
                 Map.of(Role.PRIMARY, "us-east-1"),
                 List.of(stack()),
                 Map.of("us-east-1", silent));
-        AppState stacks = press(new Message.Found(dark, Map.of()).applyTo(state()).state(), "t")
+        AppState stacks = press(
+                        new Message.Found(dark, Map.of()).applyTo(state()).state(), "t")
                 .state();
         assertThat(String.join("\n", Frame.of(stacks).rows()))
                 .contains("Stacks, without what us-east-1 does not tell", "was CREATE_COMPLETE");

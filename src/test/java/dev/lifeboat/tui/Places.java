@@ -1,13 +1,20 @@
 package dev.lifeboat.tui;
 
-import dev.lifeboat.drill.Letter;
-import dev.lifeboat.drill.Peek;
-import dev.lifeboat.drill.Redrive.Progress;
+import dev.lifeboat.drill.queue.Letter;
+import dev.lifeboat.drill.queue.Peek;
+import dev.lifeboat.drill.queue.Redrive.Progress;
+import dev.lifeboat.tui.screen.MessagesScreen;
+import dev.lifeboat.tui.screen.SignalScreen;
+import dev.lifeboat.tui.screen.SignalsScreen;
+import dev.lifeboat.tui.told.KnownCloseup;
+import dev.lifeboat.tui.told.KnownLetters;
+import dev.lifeboat.tui.told.KnownLog;
+import dev.lifeboat.tui.told.KnownQueues;
 import dev.lifeboat.watch.Closeup;
-import dev.lifeboat.watch.LogLine;
-import dev.lifeboat.watch.LogTail;
-import dev.lifeboat.watch.LogView;
-import dev.lifeboat.watch.QueueView;
+import dev.lifeboat.watch.log.LogLine;
+import dev.lifeboat.watch.log.LogTail;
+import dev.lifeboat.watch.log.LogView;
+import dev.lifeboat.watch.queue.QueueView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@ package dev.lifeboat.tui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.drill.Redrive.Progress;
+import dev.lifeboat.drill.queue.Redrive.Progress;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.SignalScreen;
+import dev.lifeboat.tui.told.KnownLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

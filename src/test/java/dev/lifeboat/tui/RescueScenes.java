@@ -2,9 +2,12 @@ package dev.lifeboat.tui;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Guard;
-import dev.lifeboat.drill.IncidentReport;
-import dev.lifeboat.drill.Reachability.Latch;
-import dev.lifeboat.drill.Reachability.Region;
+import dev.lifeboat.drill.incident.IncidentReport;
+import dev.lifeboat.drill.incident.Reachability.Latch;
+import dev.lifeboat.drill.incident.Reachability.Region;
+import dev.lifeboat.tui.told.Rescue;
+import dev.lifeboat.tui.told.RescueRun;
+import dev.lifeboat.tui.told.Told;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -5,10 +5,13 @@ import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
-import dev.lifeboat.provision.Progress;
-import dev.lifeboat.provision.Progress.Phase;
-import dev.lifeboat.provision.Progress.ResourceProgress;
-import dev.lifeboat.provision.Progress.StackProgress;
+import dev.lifeboat.provision.progress.Progress;
+import dev.lifeboat.provision.progress.Progress.Phase;
+import dev.lifeboat.provision.progress.Progress.ResourceProgress;
+import dev.lifeboat.provision.progress.Progress.StackProgress;
+import dev.lifeboat.tui.screen.BridgeScreen;
+import dev.lifeboat.tui.screen.DeployScreen;
+import dev.lifeboat.tui.screen.DrillScreen;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Signal;
@@ -25,7 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** States as they come up in real life, for frames. */
-final class Scenes {
+public final class Scenes {
     static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     static final String EAST = "us-east-1";
     static final String OHIO = "us-east-2";
@@ -158,7 +161,7 @@ final class Scenes {
     }
 
     /** Everything that the screens beside the bridge show. */
-    static AppState found(int width, int height) {
+    public static AppState found(int width, int height) {
         AppState state = bridge(width, height);
         List<Reading> worse = new ArrayList<>(healthy());
         worse.set(
@@ -215,7 +218,7 @@ final class Scenes {
     }
 
     /** The standby is dark: its cells are old or bear the error, and the verdict says that not all can be seen. */
-    static AppState dark(int width, int height) {
+    public static AppState dark(int width, int height) {
         List<Reading> readings = healthy().stream()
                 .map(reading -> !reading.signal().region().equals(OHIO)
                         ? reading
@@ -239,7 +242,7 @@ final class Scenes {
                 snapshot(readings, List.of("us-east-2 does not answer (cloudwatch, sqs): no answer in 5 s")));
     }
 
-    static AppState deploying(int width, int height) {
+    public static AppState deploying(int width, int height) {
         List<StackProgress> stacks = new ArrayList<>();
         stacks.add(stack("foundation-primary", EAST, Phase.DONE, "CREATE_COMPLETE", 4, 4, 60L));
         stacks.add(stack("foundation-standby", OHIO, Phase.DONE, "CREATE_COMPLETE", 6, 6, 60L));
@@ -281,7 +284,7 @@ final class Scenes {
                 60);
     }
 
-    static AppState drilling(int width, int height) {
+    public static AppState drilling(int width, int height) {
         return withDrill(bridge(width, height), null, "");
     }
 

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A deployment of somebody's own, as discovery would find it: load balancers by alias, and a global database. */
-final class Ledger {
-    static final String PRIMARY = "us-east-1";
-    static final String STANDBY = "us-east-2";
+public final class Ledger {
+    public static final String PRIMARY = "us-east-1";
+    public static final String STANDBY = "us-east-2";
     static final String NAME = "ledger.test";
-    static final String FIRST = "ledger-first";
-    static final String SECOND = "ledger-second";
+    public static final String FIRST = "ledger-first";
+    public static final String SECOND = "ledger-second";
     static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:ledger-alarms";
 
     private Ledger() {}
 
-    static Target target() {
+    public static Target target() {
         return new Target(
                 "ledger-dev",
                 "ledger",

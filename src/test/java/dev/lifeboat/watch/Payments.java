@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A deployment of payments as discovery would find it. */
-final class Payments {
+public final class Payments {
     static final String PRIMARY = "us-east-1";
     static final String STANDBY = "us-east-2";
     static final String NAME = "api.payments-dev.test";
 
     private Payments() {}
 
-    static Target target() {
+    public static Target target() {
         return new Target(
                 "payments-dev",
                 "payments",
@@ -51,7 +51,7 @@ final class Payments {
         };
     }
 
-    static Target.Stack stack(String id, Role role, String region, String[]... resources) {
+    public static Target.Stack stack(String id, Role role, String region, String[]... resources) {
         String name = "payments-dev-" + id;
         return new Target.Stack(
                 name,

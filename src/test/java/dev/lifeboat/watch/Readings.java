@@ -9,17 +9,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Readings and snapshots as tests want them. */
-final class Readings {
-    static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+public final class Readings {
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private Readings() {}
 
     /** Read at noon. */
-    static Reading fresh(Kind kind, String name, State state, @Nullable Double value, String unit) {
+    public static Reading fresh(Kind kind, String name, State state, @Nullable Double value, String unit) {
         return at(kind, name, state, value, unit, NOON, null);
     }
 
-    static Reading at(
+    public static Reading at(
             Kind kind,
             String name,
             State state,
@@ -42,7 +42,7 @@ final class Readings {
     }
 
     /** At noon, with the traffic at the primary. */
-    static Snapshot snapshot(Reading... readings) {
+    public static Snapshot snapshot(Reading... readings) {
         return new Snapshot(
                 "payments-dev",
                 "payments",

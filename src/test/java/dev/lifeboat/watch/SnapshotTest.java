@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.lifeboat.aws.CallRate;
 import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.watch.printed.StatusJson;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.lifeboat.drill.verify;
 
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.drill.MarkedTable;
+import dev.lifeboat.drill.marker.MarkedTable;
 import dev.lifeboat.drill.verify.Subject.Seen;
 import dev.lifeboat.watch.Target;
 import jakarta.inject.Singleton;

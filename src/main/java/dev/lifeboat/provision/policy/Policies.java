@@ -1,7 +1,7 @@
 package dev.lifeboat.provision.policy;
 
 import dev.lifeboat.blueprint.Blueprint;
-import dev.lifeboat.provision.Expected;
+import dev.lifeboat.provision.template.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.lifeboat.provision.preflight;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Trouble.Kind;
-import dev.lifeboat.provision.Expected;
+import dev.lifeboat.provision.template.Expected;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;

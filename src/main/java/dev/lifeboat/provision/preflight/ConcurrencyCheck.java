@@ -1,7 +1,7 @@
 package dev.lifeboat.provision.preflight;
 
 import dev.lifeboat.aws.Calls;
-import dev.lifeboat.provision.Expected;
+import dev.lifeboat.provision.template.Expected;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.lifeboat.aws.Time.Outcome;
 import dev.lifeboat.blueprint.Blueprint.StackSpec;
 import dev.lifeboat.blueprint.Order;
 import dev.lifeboat.provision.Deployment;
-import dev.lifeboat.provision.Expected;
+import dev.lifeboat.provision.template.Expected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.Drills;
-import dev.lifeboat.provision.Destroyer;
+import dev.lifeboat.provision.destroy.Destroyer;
 import dev.lifeboat.provision.policy.Policies.Scope;
 import dev.lifeboat.provision.preflight.Preflight;
 import dev.lifeboat.rehearsal.World;

@@ -1,0 +1,128 @@
+package dev.lifeboat.cli.command;
+
+import dev.lifeboat.cli.Deployed;
+import dev.lifeboat.cli.Exit;
+import dev.lifeboat.cli.Refusal;
+import dev.lifeboat.cli.Session;
+import dev.lifeboat.cli.print.DrillPrinter;
+import dev.lifeboat.cli.print.Out;
+import dev.lifeboat.drill.Abort;
+import dev.lifeboat.drill.Drills;
+import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.report.DrillReport;
+import dev.lifeboat.drill.report.ReportText;
+import dev.lifeboat.watch.Target;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@picocli.CommandLine.Command(
+        name = "drill",
+        description = "failover drills, measured from outside, put back whatever happens",
+        subcommands = {
+            LeversCommand.class,
+            DrillCheckCommand.class,
+            DrillCommand.Run.class,
+            DrillCommand.Revert.class,
+            HistoryCommand.class,
+            DueCommand.class,
+            ReportCommand.class
+        })
+public final class DrillCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this help")
+    boolean help;
+
+    static Lever lever(Session session, String name) {
+        try {
+            return session.bean(Drills.class).lever(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(Exit.USAGE, String.valueOf(unknown.getMessage()));
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "run", description = "runs a drill; 0 when its verdict is PASSED")
+    static final class Run extends Command {
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Nullable
+        String deployment;
+
+        @Mixin
+        DrillChoice choice = new DrillChoice();
+
+        @Option(names = "--yes", description = "ask nothing; the deployment must be named")
+        boolean yes;
+
+        @Option(names = "--dry-run", description = "shows what it would do, with the values of now; changes nothing")
+        boolean dryRun;
+
+        @Mixin
+        Consent consent = new Consent();
+
+        private final Abort abort = new Abort();
+
+        @Override
+        void signalled(Thread worker) {
+            abort.request();
+        }
+
+        @Override
+        Exit run(Session session) throws Exception {
+            boolean json = common.json();
+            DrillChoice.Chosen chosen = choice.of(session, null);
+            if (dryRun) {
+                return DryRun.of(session, Deployed.target(session, deployment), chosen, json);
+            }
+            if (yes && deployment == null) {
+                throw new Refusal(Exit.REFUSED, "with --yes the deployment must be named: lifeboat drill run NAME ...");
+            }
+            Target target = Deployed.target(session, deployment);
+            if (!yes) {
+                confirm(false, chosen.sentence(), target.name());
+            }
+            consent.ask(chosen.course().gravest(), target.name(), yes);
+            if (!json) {
+                Out.line("Ctrl-C ends the drill early; everything is put back first.");
+            }
+            DrillReport report = session.bean(Drills.class)
+                    .run(target, chosen.course(), chosen.options(), abort, json ? view -> {} : new DrillPrinter());
+            if (json) {
+                Out.json(ReportText.json(report), false);
+            } else {
+                Out.line("");
+                Out.line(report.verdict() + ": " + report.words());
+                Out.line("Journal head: " + report.evidence().journalHead());
+            }
+            return Exit.of(report);
+        }
+    }
+
+    @picocli.CommandLine.Command(name = "revert", description = "ends a drill that was left behind, from anywhere")
+    static final class Revert extends Command {
+        @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1")
+        @Nullable
+        String deployment;
+
+        @Override
+        Exit run(Session session) throws Exception {
+            Target target = Deployed.target(session, deployment);
+            Optional<Drills.Ended> ended = session.bean(Drills.class).revert(target, words -> Out.line("  " + words));
+            if (ended.isEmpty()) {
+                Out.line("No drill of " + target.name() + " is under way; there is nothing to put back.");
+                return Exit.DONE;
+            }
+            Out.line("Ended " + ended.get().lock().words() + ".");
+            ended.get().done().forEach(line -> Out.line("  " + line));
+            if (ended.get().failed().isEmpty()) {
+                return Exit.DONE;
+            }
+            ended.get().failed().forEach(line -> Out.note("lifeboat: NOT put back: " + line));
+            Out.commands(ended.get().byHand());
+            return Exit.REVERT_FAILED;
+        }
+    }
+}

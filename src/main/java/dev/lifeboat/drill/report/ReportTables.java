@@ -1,0 +1,51 @@
+package dev.lifeboat.drill.report;
+
+import dev.lifeboat.drill.DrillView.Rto;
+import dev.lifeboat.drill.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a report that not every drill has, the same in each format. */
+record ReportTables(String title, List<Row> rows) {
+    ReportTables {
+        rows = List.copyOf(rows);
+    }
+
+    /** A line of a table. */
+    public record Row(String name, String value) {}
+
+    static List<ReportTables> of(DrillReport report) {
+        List<ReportTables> tables = new ArrayList<>();
+        List<Evidence.Pulled> pulls = report.evidence().pulls();
+        if (pulls.size() > 1) {
+            tables.add(new ReportTables(
+                    "Lever by lever", pulls.stream().map(ReportTables::row).toList()));
+        }
+        Evidence.Writer writer = report.evidence().writer();
+        if (writer != null) {
+            tables.add(new ReportTables("Database writer", rows(writer)));
+        }
+        return tables;
+    }
+
+    private static Row row(Evidence.Pulled pulled) {
+        Rto rto = pulled.rto();
+        return new Row(
+                pulled.lever(),
+                (rto.actualSeconds() == null ? "not recovered" : "recovered in " + seconds(rto.actualSeconds()))
+                        + ", then held for " + pulled.hold().toSeconds() + " s; pulled at " + pulled.at());
+    }
+
+    private static List<Row> rows(Evidence.Writer writer) {
+        return List.of(
+                new Row("From " + writer.from() + " to " + writer.to(), seconds(writer.thereSeconds())),
+                new Row("Back again", seconds(writer.backSeconds())),
+                new Row("Resolution", seconds(writer.resolutionSeconds()) + ", from the call to a database at rest"));
+    }
+
+    private static String seconds(@Nullable Double seconds) {
+        return seconds == null ? "not seen" : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+}

@@ -1,6 +1,0 @@
-package dev.lifeboat.tui;
-
-import dev.lifeboat.watch.Closeup;
-
-/** More of the signal that is looked at. */
-public record KnownCloseup(Closeup closeup) implements Told {}

@@ -1,8 +1,0 @@
-package dev.lifeboat.tui;
-
-/**
- * What was watched is there no more, and nothing is watched since.
- *
- * @param words what became of it, one line
- */
-public record Vanished(String deployment, String words) implements Told {}
