@@ -190,6 +190,8 @@ public final class Watching implements AutoCloseable {
                     .orElseGet(() -> target.renewedBy(new Target(
                             target.name(), target.blueprint(), target.regions(), List.of(), there.unreadable())));
             found = asked;
+            // What is not there any more is not asked again, and its last trouble would stay for ever.
+            answers = answers.only(picture.questions(evidence()));
             publish();
         }
     }

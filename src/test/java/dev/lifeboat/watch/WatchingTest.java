@@ -114,6 +114,19 @@ class WatchingTest {
     }
 
     @Test
+    void whatIsGoneLeavesNoTroubleBehind() throws Exception {
+        Watcher watcher = new Watcher(door, List.of(gauges));
+        try (Watching watching =
+                watcher.watch(Payments.target(), known -> new Found(List.of(), Map.of()), snapshots::add)) {
+            gauges.dark.put("us-east-1", Duration.ofSeconds(1));
+            time.sleep(Duration.ofMinutes(1));
+            assertThat(watching.latest().troubles()).containsExactly("us-east-1 does not answer (sqs): no route");
+            time.sleep(Duration.ofMinutes(6));
+            assertThat(watching.latest().troubles()).containsExactly("payments-dev has no stacks any more");
+        }
+    }
+
+    @Test
     void historyIsBoundedAndSnapshotsComeInOrder() throws Exception {
         try (Watching watching = watch()) {
             time.sleep(Duration.ofHours(1));
@@ -162,7 +175,9 @@ class WatchingTest {
 
         @Override
         public List<Question<?>> questions(Evidence evidence) {
-            return List.of(new Gauge("us-east-1", this), new Gauge("us-east-2", this));
+            return evidence.target().stacks().isEmpty()
+                    ? List.of()
+                    : List.of(new Gauge("us-east-1", this), new Gauge("us-east-2", this));
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The pair of Regions side by side: is it us, where is the traffic, what is wrong, how old is what I see. Pure. */
 public final class BridgeScreen implements Screen {
@@ -209,7 +210,7 @@ public final class BridgeScreen implements Screen {
         y += canvas.wrap(2, y, wide, 2, "Nothing is known yet: what is not shown here has not been read.", Style.DIM);
         Optional<Remembered> seen = state.known().told(Remembered.class);
         if (seen.isPresent()) {
-            String words = seen.get().deployment() + " was " + seen.get().age(state.now()) + " from here: "
+            String words = seen.get().deployment() + " was " + seen(seen.get(), state.now()) + " from here: "
                     + seen.get().where() + ". ";
             String then = state.keymap().spelled("{failover} shows what of it answers now.");
             canvas.wrap(2, y + 1, wide, 3, words + then, Style.PLAIN);
@@ -277,6 +278,10 @@ public final class BridgeScreen implements Screen {
                         Words.style(Words.shown(worst, now))));
     }
 
+    private static String seen(Remembered seen, @Nullable Instant now) {
+        return "seen " + Words.age(seen.at(), now) + " ago";
+    }
+
     private static Optional<Reading> worst(Snapshot snapshot, Instant now) {
         return rows(snapshot, now, reading -> {
                     State state = Words.shown(reading, now);
@@ -301,7 +306,7 @@ public final class BridgeScreen implements Screen {
                             seen -> {
                                 String last = role.word().toUpperCase(Locale.ROOT) + " "
                                         + seen.regions().get(role);
-                                panel.title(last + ", " + seen.age(now), Style.WARN);
+                                panel.title(last + ", " + seen(seen, now), Style.WARN);
                                 panel.say("What it holds cannot be read.");
                             },
                             () -> panel.title("no " + role.word() + " Region known", Style.DIM));

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a deployment was seen to live the last time that all of it was seen from here. Shown where nobody can be asked,
