@@ -118,7 +118,7 @@ public sealed interface Intent {
     record LookAround(boolean on) implements Intent {}
 
     /** To move the traffic to the standby in earnest, confirmed. */
-    public record Failover(String deployment, boolean force) implements Intent {}
+    record Failover(String deployment, boolean force) implements Intent {}
 
     /** To bring the traffic home in earnest, confirmed. */
     record Failback(String deployment, boolean force) implements Intent {}

@@ -1,7 +1,6 @@
 package dev.lifeboat.tui.told;
 
 import dev.lifeboat.blueprint.Role;
-import dev.lifeboat.tui.paint.Words;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,11 +13,6 @@ import java.util.stream.Stream;
 public record Remembered(String deployment, Map<Role, String> regions, Instant at) implements Told {
     public Remembered {
         regions = Map.copyOf(regions);
-    }
-
-    /** E.g. {@code seen 42m ago}. */
-    public String age(@Nullable Instant now) {
-        return "seen " + Words.age(at, now) + " ago";
     }
 
     /** E.g. {@code primary us-east-1, standby us-east-2}. */
