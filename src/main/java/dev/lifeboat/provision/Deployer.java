@@ -174,20 +174,15 @@ public final class Deployer {
     private Progress start(Order order) {
         Instant now = door.time().instant();
         List<StackProgress> parts = new ArrayList<>(order.blueprint().stacks().stream()
-                .map(stack -> new StackProgress(
+                .map(stack -> StackProgress.waiting(
                         stack.id(),
                         order.stackName(stack),
                         order.region(stack),
                         stack.role(),
-                        Phase.WAITING,
-                        "",
                         Template.waiting(
                                 stack.templateBody(),
                                 Wires.of(order, stack, Map.of()).values()),
-                        null,
-                        null,
-                        null,
-                        stack.typical().toSeconds()))
+                        stack.typical()))
                 .toList());
         order.blueprint().secureStrings().forEach(secret -> parts.add(SecureStringDeploy.waiting(order, secret)));
         return new Progress(order.deployment(), "", Progress.Kind.DEPLOY, now, now, parts, Map.of(), null);

@@ -187,7 +187,8 @@ final class Endings {
                         NOW.minusSeconds(80),
                         NOW.minusSeconds(8),
                         null,
-                        60))
+                        60,
+                        ""))
                 .toList();
         return new Progress(
                 NAME,

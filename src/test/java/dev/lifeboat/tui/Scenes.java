@@ -281,7 +281,8 @@ public final class Scenes {
                 begun,
                 phase == Phase.DONE && begun != null ? begun.plusSeconds(32) : null,
                 null,
-                60);
+                60,
+                "");
     }
 
     public static AppState drilling(int width, int height) {

@@ -126,21 +126,16 @@ public final class Destroyer {
                 .orElse(List.of());
         List<StackProgress> parts = new ArrayList<>(seen.stream()
                 .sorted(Comparator.comparingInt(one -> order.indexOf(one.stack().id())))
-                .map(one -> new StackProgress(
+                .map(one -> StackProgress.waiting(
                         one.stack().id(),
                         one.stack().name(),
                         one.stack().region(),
                         one.stack().role(),
-                        Phase.WAITING,
-                        "",
                         one.resources().stream()
                                 .map(resource -> Progress.ResourceProgress.waiting(
                                         resource.logicalResourceId(), resource.resourceType()))
                                 .toList(),
-                        null,
-                        null,
-                        null,
-                        expected(one.stack().id(), blueprint).toSeconds()))
+                        expected(one.stack().id(), blueprint)))
                 .toList());
         parameters.forEach(found -> parts.add(SecureStringDestroy.waiting(found)));
         return new Progress(deployment, account, Progress.Kind.DESTROY, start, start, parts, Map.of(), null);

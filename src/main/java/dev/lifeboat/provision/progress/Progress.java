@@ -1,6 +1,7 @@
 package dev.lifeboat.provision.progress;
 
 import dev.lifeboat.blueprint.Role;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -106,31 +107,30 @@ public record Progress(
             resources = List.copyOf(resources);
         }
 
-        /** One that nobody else has begun. */
-        public StackProgress(
+        /**
+         * One that has not begun.
+         *
+         * @param expected how long it typically takes
+         */
+        public static StackProgress waiting(
                 String id,
                 String stackName,
                 String region,
                 Role role,
-                Phase phase,
-                String status,
                 List<ResourceProgress> resources,
-                @Nullable Instant startedAt,
-                @Nullable Instant endedAt,
-                @Nullable String rootCause,
-                long expectedSeconds) {
-            this(
+                Duration expected) {
+            return new StackProgress(
                     id,
                     stackName,
                     region,
                     role,
-                    phase,
-                    status,
+                    Phase.WAITING,
+                    "",
                     resources,
-                    startedAt,
-                    endedAt,
-                    rootCause,
-                    expectedSeconds,
+                    null,
+                    null,
+                    null,
+                    expected.toSeconds(),
                     "");
         }
 
@@ -152,7 +152,7 @@ public record Progress(
 
         StackProgress begun(Instant at) {
             return new StackProgress(
-                    id, stackName, region, role, Phase.RUNNING, status, resources, at, null, null, expectedSeconds);
+                    id, stackName, region, role, Phase.RUNNING, status, resources, at, null, null, expectedSeconds, "");
         }
 
         public StackProgress with(String newStatus, List<ResourceProgress> newResources, @Nullable String newCause) {

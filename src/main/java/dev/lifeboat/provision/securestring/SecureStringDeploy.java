@@ -56,18 +56,13 @@ public final class SecureStringDeploy {
     }
 
     public static StackProgress waiting(Order order, SecureString spec) {
-        return new StackProgress(
+        return StackProgress.waiting(
                 spec.id(),
                 "",
                 order.region(spec.role()),
                 spec.role(),
-                Phase.WAITING,
-                "",
                 List.of(ResourceProgress.waiting(spec.id(), SecureStrings.TYPE)),
-                null,
-                null,
-                null,
-                TYPICAL.toSeconds());
+                TYPICAL);
     }
 
     /** The board says how it ended. */

@@ -10,6 +10,7 @@ import dev.lifeboat.provision.progress.Progress.ResourceProgress;
 import dev.lifeboat.provision.progress.Progress.StackProgress;
 import dev.lifeboat.provision.progress.Words;
 import dev.lifeboat.provision.securestring.SecureStrings.Found;
+import java.time.Duration;
 import java.util.List;
 
 /** Removes one SecureString parameter. */
@@ -25,18 +26,13 @@ public final class SecureStringDestroy {
     }
 
     public static StackProgress waiting(Found found) {
-        return new StackProgress(
+        return StackProgress.waiting(
                 found.id(),
                 "",
                 found.region(),
                 Role.PRIMARY,
-                Phase.WAITING,
-                "",
                 List.of(ResourceProgress.waiting(found.name(), SecureStrings.TYPE)),
-                null,
-                null,
-                null,
-                1);
+                Duration.ofSeconds(1));
     }
 
     /** The board says how it ended. */

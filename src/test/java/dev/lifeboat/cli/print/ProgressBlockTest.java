@@ -31,9 +31,20 @@ class ProgressBlockTest {
                     ""));
         }
         StackProgress data = new StackProgress(
-                "data", "x-data", "us-east-1", Role.PRIMARY, Phase.RUNNING, status, resources, START, null, null, 60);
+                "data",
+                "x-data",
+                "us-east-1",
+                Role.PRIMARY,
+                Phase.RUNNING,
+                status,
+                resources,
+                START,
+                null,
+                null,
+                60,
+                "");
         StackProgress app = new StackProgress(
-                "app", "x-app", "us-east-2", Role.STANDBY, Phase.WAITING, "", List.of(), null, null, null, 60);
+                "app", "x-app", "us-east-2", Role.STANDBY, Phase.WAITING, "", List.of(), null, null, null, 60, "");
         return new Progress(
                 "x-dev", "1", Progress.Kind.DEPLOY, START, START, List.of(data, app), Map.of(), null, null, notice);
     }
@@ -61,7 +72,18 @@ class ProgressBlockTest {
         ResourceProgress bucket = new ResourceProgress(
                 "Logs", "AWS::S3::Bucket", "EMPTYING", Phase.RUNNING, START, null, "3,000 object versions removed");
         StackProgress data = new StackProgress(
-                "data", "x-data", "us-east-1", Role.PRIMARY, Phase.RUNNING, "", List.of(bucket), START, null, null, 60);
+                "data",
+                "x-data",
+                "us-east-1",
+                Role.PRIMARY,
+                Phase.RUNNING,
+                "",
+                List.of(bucket),
+                START,
+                null,
+                null,
+                60,
+                "");
         Progress destroying = new Progress(
                 "x-dev", "1", Progress.Kind.DESTROY, START, START, List.of(data), Map.of(), null, null, "");
         assertThat(new ProgressBlock(79, 20, false, true).lines(destroying, START.plusSeconds(7), List.of()))

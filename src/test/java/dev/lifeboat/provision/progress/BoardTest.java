@@ -22,7 +22,7 @@ class BoardTest {
 
     private Board board(java.util.function.Consumer<Progress> listener) {
         StackProgress stack = new StackProgress(
-                "app", "pay-app", "us-east-1", Role.PRIMARY, Phase.WAITING, "", List.of(), null, null, null, 60);
+                "app", "pay-app", "us-east-1", Role.PRIMARY, Phase.WAITING, "", List.of(), null, null, null, 60, "");
         return new Board(
                 time,
                 new Progress("pay", "", Progress.Kind.DEPLOY, START, START, List.of(stack), Map.of(), null),

@@ -29,7 +29,7 @@ class FoldingTest {
             resources.add(ResourceProgress.waiting(id, "AWS::SQS::Queue"));
         }
         return new StackProgress(
-                "app", "pay-app", "us-east-1", Role.PRIMARY, Phase.RUNNING, "", resources, START, null, null, 60);
+                "app", "pay-app", "us-east-1", Role.PRIMARY, Phase.RUNNING, "", resources, START, null, null, 60, "");
     }
 
     private static ResourceProgress resource(StackProgress stack, String id) {

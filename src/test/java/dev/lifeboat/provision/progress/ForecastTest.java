@@ -31,7 +31,7 @@ class ForecastTest {
                 "");
         String status = to == null ? "CREATE_IN_PROGRESS" : "CREATE_COMPLETE";
         return new StackProgress(
-                id, "x-" + id, "us-east-1", Role.PRIMARY, phase, status, List.of(resource), began, ended, null, 0);
+                id, "x-" + id, "us-east-1", Role.PRIMARY, phase, status, List.of(resource), began, ended, null, 0, "");
     }
 
     private static Progress progress(StackProgress... stacks) {
