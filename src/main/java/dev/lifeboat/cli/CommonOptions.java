@@ -51,6 +51,23 @@ public final class CommonOptions {
     private final ApiCalls calls = new ApiCalls();
     private @Nullable Settings settings;
 
+    /**
+     * Lets pass what may change something.
+     *
+     * @param what would change it, e.g. {@code redrive moves messages}
+     * @param instead what can be done in read-only, as a part of a sentence; empty where there is nothing
+     * @throws Refusal in read-only
+     */
+    public void mayChange(String what, String instead) {
+        if (isReadOnly()) {
+            String way = instead.isEmpty() ? "." : ", or " + instead;
+            throw new Refusal(
+                    Exit.REFUSED,
+                    what + ", and this is read-only.\nLeave out --read-only (or the setting read-only) to allow it"
+                            + way);
+        }
+    }
+
     /** Whether errors are shown with their stack traces, and progress with each resource. */
     public boolean isVerbose() {
         return verbose;

@@ -55,12 +55,7 @@ public final class Verifying {
 
     /** Refuses before anything is asked of AWS. */
     public static void mayWrite(CommonOptions options) {
-        if (options.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "verify writes an item, an object and a request of its own, and this is read-only."
-                            + "\nLeave out --read-only to allow it, or look without writing: lifeboat status");
-        }
+        options.mayChange("verify writes an item, an object and a request of its own", "look: lifeboat status");
     }
 
     /** Refuses while a drill is under way, whoever runs it. */

@@ -69,12 +69,7 @@ public final class DeployCommand extends Command {
         }
         Order order = saved.map(this::order).orElseGet(() -> PlanCommand.order(blueprint, regions, common));
         common.json();
-        if (common.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "deploy creates and changes stacks, and this is read-only."
-                            + "\nLeave out --read-only to allow it, or look: lifeboat status");
-        }
+        common.mayChange("deploy creates and changes stacks", "look: lifeboat status");
         if (!yes && !Tty.present()) {
             throw new Refusal(Exit.REFUSED, "deploy needs a confirmation and there is no terminal. Add --yes.");
         }

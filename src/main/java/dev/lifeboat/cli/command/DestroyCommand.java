@@ -41,12 +41,7 @@ final class DestroyCommand extends Command {
     @Override
     Exit run(Session session) throws Exception {
         boolean json = common.json();
-        if (common.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "destroy deletes stacks and data, and this is read-only." + "\nWhat is there: lifeboat watch "
-                            + deployment + ", then ^D");
-        }
+        common.mayChange("destroy deletes stacks and data", "look: lifeboat watch " + deployment + ", then ^D");
         Destroyer destroyer = new Destroyer(session.door(), session.regions());
         Inventory inventory = destroyer
                 .inventory(deployment)

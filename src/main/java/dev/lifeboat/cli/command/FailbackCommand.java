@@ -1,7 +1,6 @@
 package dev.lifeboat.cli.command;
 
 import dev.lifeboat.cli.Exit;
-import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.WayHome;
 import dev.lifeboat.cli.print.IncidentPrinter;
@@ -28,12 +27,7 @@ final class FailbackCommand extends Command {
     @Override
     Exit run(Session session) throws Exception {
         boolean json = common.json();
-        if (common.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "failback moves the traffic of " + deployment + ", and this is read-only."
-                            + "\nLeave out --read-only (or the setting read-only) to allow it.");
-        }
+        common.mayChange("failback moves the traffic of " + deployment, "");
         IncidentPrinter printer = new IncidentPrinter(json);
         WayHome home = WayHome.find(session, deployment);
         Whereabouts where = home.where();

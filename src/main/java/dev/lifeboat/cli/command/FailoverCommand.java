@@ -37,12 +37,7 @@ final class FailoverCommand extends Command {
     @Override
     Exit run(Session session) throws Exception {
         boolean json = common.json();
-        if (common.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "failover moves the traffic of " + deployment + ", and this is read-only."
-                            + "\nLeave out --read-only (or the setting read-only) to allow it.");
-        }
+        common.mayChange("failover moves the traffic of " + deployment, "");
         Bearings known = Bearings.of(session, deployment, standby);
         RealFailover failover = session.bean(RealFailover.class);
         IncidentPrinter printer = new IncidentPrinter(json);

@@ -94,9 +94,7 @@ final class PlanCommand extends Command {
     }
 
     private Exit discarded(Session session, Path file) throws IOException, InterruptedException {
-        if (common.isReadOnly()) {
-            throw new Refusal(Exit.REFUSED, "discarding a plan removes its change sets, and this is read-only.");
-        }
+        common.mayChange("discarding a plan removes its change sets", "");
         if (!Files.exists(file)) {
             Out.note("There is no file " + file + ": nothing to discard.");
             return Exit.DONE;

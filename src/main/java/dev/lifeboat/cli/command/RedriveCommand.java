@@ -47,12 +47,7 @@ final class RedriveCommand extends Command {
             throw new Refusal(
                     Exit.USAGE, "--rate is 1 to " + Redrive.FASTEST + " messages a second, not " + rate + ".");
         }
-        if (common.isReadOnly()) {
-            throw new Refusal(
-                    Exit.REFUSED,
-                    "redrive moves messages, and this is read-only."
-                            + "\nLeave out --read-only (or the setting read-only) to allow it.");
-        }
+        common.mayChange("redrive moves messages", "");
         Redrive redrive = session.bean(Redrive.class);
         Letters letters = redrive.letters(found(Deployed.target(session, deployment)));
         if (letters.sources().isEmpty()) {
