@@ -3,6 +3,8 @@ package dev.lifeboat.tui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drill.queue.Redrive.Progress;
+import dev.lifeboat.tui.paint.Look;
+import dev.lifeboat.tui.paint.Style;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,6 +114,25 @@ class FramesTest {
             next = Keys.pressed(next, key).state();
         }
         return next;
+    }
+
+    /** Letters of other scripts, which AWS may send, become question marks. */
+    @Test
+    void asciiHasASignForEverythingThatIsDrawn() {
+        Look ascii = new Look(Look.Theme.ANSI, true);
+        String drawn = SCENES.values().stream()
+                .flatMap(scene -> SIZES.stream().map(size -> scene.apply(size[0], size[1])))
+                .flatMap(state -> Frame.of(state).rows().stream())
+                .collect(Collectors.joining());
+        assertThat(drawn.chars()
+                        .distinct()
+                        .filter(character -> character != '?' && !Character.isLetter(character))
+                        .boxed())
+                .allSatisfy(character -> assertThat(
+                                ascii.cell((char) (int) character, Style.PLAIN).getCharacterString())
+                        .as("for " + Character.toString(character))
+                        .matches("[ -~]")
+                        .isNotEqualTo("?"));
     }
 
     @TestFactory

@@ -55,7 +55,7 @@ public record Look(Theme theme, boolean ascii) {
     public static final Look USUAL = new Look(Theme.ANSI, false);
 
     private static final Map<Character, Character> PLAIN_SIGNS =
-            signs("●○▲✗✓▶─│┌┐└┘█▁▂▃▄▅▆▇…›×↑↓┈", "o.!xv>-|++++#.:-=+*#~>x^v-");
+            signs("●○▲✗✓▶─│┌┐└┘█▁▂▃▄▅▆▇…›×↑↓┈±", "o.!xv>-|++++#.:-=+*#~>x^v-~");
 
     private static Map<Character, Character> signs(String from, String to) {
         Map<Character, Character> signs = new HashMap<>();
