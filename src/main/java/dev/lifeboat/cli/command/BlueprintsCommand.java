@@ -6,6 +6,8 @@ import dev.lifeboat.blueprint.Blueprints;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Out;
+import dev.lifeboat.cli.print.Tty;
+import dev.lifeboat.cli.print.Wrap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -40,11 +42,13 @@ final class BlueprintsCommand extends Command {
             return Exit.DONE;
         }
         for (Blueprint blueprint : blueprints) {
-            Out.line(blueprint.name() + "  " + blueprint.title());
-            Out.line("  " + blueprint.primaryRegion() + " and " + blueprint.standbyRegion() + ", "
-                    + blueprint.stacks().size() + " stacks, about "
-                    + blueprint.duration().toMinutes() + " minutes" + monthly(blueprint));
-            Out.table(blueprint.parameters().stream()
+            paragraph(blueprint.name() + "  ", blueprint.title());
+            paragraph(
+                    "  ",
+                    blueprint.primaryRegion() + " and " + blueprint.standbyRegion() + ", "
+                            + blueprint.stacks().size() + " stacks, about "
+                            + blueprint.duration().toMinutes() + " minutes" + monthly(blueprint));
+            Out.prose(blueprint.parameters().stream()
                     .map(parameter -> List.of(
                             "    " + parameter.name(),
                             parameter.secret() ? "(secret)" : "'" + parameter.defaultValue() + "'",
@@ -57,6 +61,10 @@ final class BlueprintsCommand extends Command {
         return Exit.DONE;
     }
 
+    private static void paragraph(String first, String text) {
+        Wrap.lines(first, text, Tty.columns()).forEach(Out::line);
+    }
+
     private static String monthly(Blueprint blueprint) {
         Cost cost = blueprint.cost();
         return cost == null ? "" : ", about " + cost.total().setScale(0, RoundingMode.HALF_UP) + " US dollars a month";
@@ -64,11 +72,12 @@ final class BlueprintsCommand extends Command {
 
     private static void costs(Cost cost) {
         Out.line("");
-        Out.line("  Costs a month in US dollars, list prices as of " + cost.asOf() + ", assuming " + cost.assumes());
+        paragraph(
+                "  ", "Costs a month in US dollars, list prices as of " + cost.asOf() + ", assuming " + cost.assumes());
         List<List<String>> rows = new ArrayList<>();
         cost.lines().forEach(line -> rows.add(List.of("    " + line.what(), amount(line.usd()), line.how())));
         rows.add(List.of("    total", amount(cost.total()), ""));
-        Out.table(rows);
+        Out.prose(rows);
     }
 
     private static String amount(BigDecimal usd) {

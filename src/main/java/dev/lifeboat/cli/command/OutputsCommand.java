@@ -52,9 +52,7 @@ final class OutputsCommand extends Command {
         if (json) {
             Out.json(outputs, false);
         } else {
-            Out.table(outputs.entrySet().stream()
-                    .map(output -> List.of(output.getKey(), output.getValue()))
-                    .toList());
+            Out.values(outputs, "");
         }
         boolean dark = !found.unreadable().isEmpty() && (blueprint.isEmpty() || !missing.isEmpty());
         if (dark) {

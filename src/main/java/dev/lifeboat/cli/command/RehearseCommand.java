@@ -12,6 +12,7 @@ import dev.lifeboat.cli.dashboard.Cockpit;
 import dev.lifeboat.cli.print.DrillPrinter;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.cli.print.ProgressPrinter;
+import dev.lifeboat.cli.print.StatusLines;
 import dev.lifeboat.cli.print.Tty;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Drills;
@@ -161,7 +162,7 @@ final class RehearseCommand extends Command {
         Snapshot snapshot = settled(session, order.deployment());
         if (!json) {
             Out.line("");
-            StatusCommand.print(snapshot);
+            StatusLines.of(snapshot, Tty.columns()).forEach(Out::line);
             Out.line("");
         }
         Target target = Deployed.target(session, order.deployment());

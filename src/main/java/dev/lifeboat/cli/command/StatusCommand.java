@@ -6,21 +6,15 @@ import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Out;
-import dev.lifeboat.cli.print.ProgressPrinter;
-import dev.lifeboat.watch.Reading;
+import dev.lifeboat.cli.print.StatusLines;
+import dev.lifeboat.cli.print.Tty;
 import dev.lifeboat.watch.Snapshot;
-import dev.lifeboat.watch.State;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
 import dev.lifeboat.watch.Watching;
 import dev.lifeboat.watch.printed.PluginText;
 import dev.lifeboat.watch.printed.StatusJson;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -90,7 +84,7 @@ public final class StatusCommand extends Command {
         } else if (common.json()) {
             Out.json(StatusJson.of(snapshot), false);
         } else {
-            print(snapshot);
+            StatusLines.of(snapshot, Tty.columns()).forEach(Out::line);
         }
         return switch (snapshot.overall()) {
             case OK, IDLE -> Exit.DONE;
@@ -125,57 +119,5 @@ public final class StatusCommand extends Command {
                 stream.text();
             }
         }
-    }
-
-    static void print(Snapshot snapshot) {
-        Snapshot.Traffic traffic = snapshot.traffic();
-        Out.line(snapshot.deployment() + "  " + snapshot.overall() + "  traffic: "
-                + (traffic.region() == null
-                        ? "nobody knows"
-                        : traffic.region()
-                                + (traffic.role() == null
-                                        ? ""
-                                        : " (" + traffic.role().word() + ")"))
-                + (traffic.source().isEmpty() ? "" : ", says " + traffic.source()));
-        snapshot.troubles().forEach(trouble -> Out.line("  ! " + trouble));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("STATE", "SIGNAL", "REGION", "VALUE", "AGE", "NAME", "DETAIL"));
-        snapshot.readings().stream()
-                .sorted(Comparator.comparing(Reading::state)
-                        .thenComparing(reading -> reading.signal().id()))
-                .forEach(reading -> rows.add(row(reading, snapshot.at())));
-        Out.table(rows);
-    }
-
-    private static List<String> row(Reading reading, Instant now) {
-        String error = reading.error();
-        State state = reading.state();
-        return List.of(
-                state + (reading.stale(now) ? " (stale)" : ""),
-                reading.signal().kind().word(),
-                reading.signal().region(),
-                value(reading),
-                age(reading.observedAt(), now),
-                reading.signal().name(),
-                error == null ? reading.detail() : "cannot be read: " + error);
-    }
-
-    /** E.g. {@code 0.9/30 s}: the value and its limit. */
-    private static String value(Reading reading) {
-        if (reading.value() == null) {
-            return "-";
-        }
-        String limit = reading.limit() == null ? "" : "/" + number(reading.limit());
-        return (number(reading.value()) + limit + " " + reading.unit()).strip();
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value)
-                ? String.valueOf(Math.round(value))
-                : String.format(Locale.ROOT, "%.1f", value);
-    }
-
-    private static String age(@Nullable Instant at, Instant now) {
-        return at == null ? "-" : ProgressPrinter.seconds(Duration.between(at, now));
     }
 }

@@ -104,26 +104,49 @@ public final class Out {
      * that each stays one line; in a pipe nothing is.
      */
     public static void table(List<List<String>> rows) {
-        if (rows.isEmpty()) {
-            return;
+        int columns = Tty.columns();
+        aligned(rows).forEach(row -> line(row.length() <= columns ? row : row.substring(0, columns - 1) + "…"));
+    }
+
+    /** A table whose last column is prose: on a terminal it goes on below itself. */
+    public static void prose(List<List<String>> rows) {
+        int columns = Tty.columns();
+        List<List<String>> fronts =
+                rows.stream().map(row -> row.subList(0, row.size() - 1)).toList();
+        List<String> starts = aligned(fronts);
+        int margin = starts.stream().mapToInt(String::length).max().orElse(0) + 2;
+        for (int i = 0; i < rows.size(); i++) {
+            String start = starts.get(i);
+            String last = rows.get(i).get(rows.get(i).size() - 1);
+            Wrap.lines(start + " ".repeat(margin - start.length()), last, columns)
+                    .forEach(line -> line(line.stripTrailing()));
         }
-        int[] widths = new int[rows.get(0).size()];
+    }
+
+    /** Names and their values, which are there to be copied: a line may be longer than the terminal is wide. */
+    public static void values(Map<String, String> values, String indent) {
+        aligned(values.entrySet().stream()
+                        .map(value -> List.of(indent + value.getKey(), value.getValue()))
+                        .toList())
+                .forEach(Out::line);
+    }
+
+    /** Each row as one line, with its columns under those of the others. */
+    static List<String> aligned(List<List<String>> rows) {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        int columns = Tty.columns();
+        List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                text.append(row.get(i));
-                if (i < row.size() - 1) {
-                    text.append(" ".repeat(widths[i] - row.get(i).length() + 2));
-                }
+                text.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
             }
-            String whole = text.toString().stripTrailing();
-            line(whole.length() <= columns ? whole : whole.substring(0, columns - 1) + "…");
+            lines.add(text.toString().stripTrailing());
         }
+        return lines;
     }
 }

@@ -189,9 +189,7 @@ public final class ProgressPrinter implements Consumer<Progress> {
         }
         if (!progress.outputs().isEmpty()) {
             Out.line("");
-            Out.table(progress.outputs().entrySet().stream()
-                    .map(output -> List.of("  " + output.getKey(), output.getValue()))
-                    .toList());
+            Out.values(progress.outputs(), "  ");
         }
         Out.line("");
         Out.words(result.words());

@@ -45,4 +45,13 @@ public final class Wrap {
     static String cut(String text, int columns) {
         return text.length() <= columns ? text : text.substring(0, Math.max(0, columns - 1)) + "…";
     }
+
+    /** At most so long; what does not fit loses its middle, for names differ at their ends. */
+    static String middle(String name, int columns) {
+        if (name.length() <= columns) {
+            return name;
+        }
+        int tail = columns / 2;
+        return name.substring(0, columns - tail - 1) + "…" + name.substring(name.length() - tail);
+    }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.cli.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.cli.command.Lifeboat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How words are broken for a terminal. */
@@ -37,5 +38,21 @@ class OutTest {
                 .isEqualTo("Invalid value for option '--for': expected one of viewer, operator but was 'king'");
         assertThat(Lifeboat.misuse("Error: Missing required argument (specify one of these): (--on | --off)"))
                 .isEqualTo("Missing required argument (specify one of these): (--on | --off)");
+    }
+
+    @Test
+    void columnsStandUnderEachOther() {
+        assertThat(Out.aligned(List.of(List.of("a", "one", ""), List.of("long", "2", "x"))))
+                .containsExactly("a     one", "long  2    x");
+        assertThat(Out.aligned(List.of())).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsTooLongLosesItsMiddle() {
+        assertThat(Wrap.middle("payments-dlq-standby-dev", 15))
+                .hasSize(15)
+                .startsWith("payment")
+                .endsWith("by-dev");
+        assertThat(Wrap.middle("short", 15)).isEqualTo("short");
     }
 }
