@@ -148,10 +148,12 @@ final class DrillRun {
         } catch (InterruptedException interrupt) {
             // Whoever interrupts wants the end, and the end is after the revert.
             drill.abort().request();
+            steps.leave(drill.now(), "ended early");
         } catch (IOException | RuntimeException failure) {
             String why = failure instanceof AwsFailure known
                     ? known.trouble().line()
                     : failure instanceof Refused said ? String.valueOf(said.getMessage()) : failure.toString();
+            steps.leave(drill.now(), "stopped: " + why);
             steps.warn(drill.now(), "stopped: " + why);
         }
         lookout.returned();
@@ -162,6 +164,7 @@ final class DrillRun {
         } catch (InterruptedException interrupt) {
             drill.abort().request();
         } catch (RuntimeException failure) {
+            steps.leave(drill.now(), "not verified: " + failure.getMessage());
             steps.warn(drill.now(), "not verified: " + failure.getMessage());
         }
         rto = there.rto();

@@ -34,6 +34,9 @@ public record DrillView(
         @Nullable String reportPath,
         String markers,
         String words) {
+    /** The number of the step that puts everything back. */
+    public static final int PUT_BACK = 8;
+
     public DrillView {
         steps = List.copyOf(steps);
         probes = List.copyOf(probes);

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A drill that was left behind, as a view while another Lifeboat ends it, and after. Pure. */
 public final class Ending {
-    private static final int PUT_BACK = 8;
 
     private Ending() {}
 
@@ -61,7 +60,7 @@ public final class Ending {
         for (int number = 1; number <= Steps.TITLES.size(); number++) {
             String title = Steps.TITLES.get(number - 1);
             steps.add(
-                    number == PUT_BACK
+                    number == DrillView.PUT_BACK
                             ? new Step(number, title, state, evidence, since, verdict == null ? null : now)
                             : new Step(number, title, StepState.SKIPPED, other(number), null, null));
         }
@@ -83,7 +82,7 @@ public final class Ending {
     }
 
     private static String other(int number) {
-        return number < PUT_BACK ? "in the Lifeboat that began it, or never" : "";
+        return number < DrillView.PUT_BACK ? "in the Lifeboat that began it, or never" : "";
     }
 
     private static Instant begun(Lock lock, Instant otherwise) {

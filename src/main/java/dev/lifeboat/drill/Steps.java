@@ -71,6 +71,15 @@ final class Steps {
         set(number, passed ? StepState.PASSED : StepState.FAILED, evidence, now, step.startedAt(), now);
     }
 
+    /** What was under way is so no more. */
+    void leave(Instant now, String why) {
+        for (Step step : List.copyOf(steps)) {
+            if (step.state() == StepState.RUNNING) {
+                end(step.number(), now, false, why);
+            }
+        }
+    }
+
     /** It has no place in this drill. */
     void skip(int number, Instant now) {
         set(number, StepState.SKIPPED, "nothing is moved", now, null, now);

@@ -104,8 +104,12 @@ class RevertAlwaysTest {
     void aLoginThatExpiresIsWaitedFor() throws Exception {
         DeployedWorld payments = DeployedWorld.of("payments");
         List<String> said = new ArrayList<>();
+        List<String> observed = new ArrayList<>();
         try (Journal journal = Journal.open(state, "expired")) {
             DrillReport report = run(payments, journal, view -> {
+                assertThat(view.steps().stream().filter(step -> step.state() == StepState.RUNNING))
+                        .as("one thing at a time")
+                        .hasSizeLessThanOrEqualTo(1);
                 if (view.steps().get(OBSERVE).state() == StepState.RUNNING
                         && view.probes().size() == 8) {
                     List.of("us-east-1", "us-east-2")
@@ -124,6 +128,9 @@ class RevertAlwaysTest {
                 }
             });
             assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+            report.evidence().steps().stream()
+                    .filter(step -> step.number() == OBSERVE + 1)
+                    .forEach(step -> observed.add(step.evidence()));
             assertThat(report.timeline())
                     .as("soon, and not when the traffic has not moved for long")
                     .allSatisfy(event -> assertThat(Duration.between(report.startedAt(), event.at()))
@@ -131,6 +138,8 @@ class RevertAlwaysTest {
         }
         assertThat(said).isNotEmpty();
         assertThat(said.get(0)).contains("LOG IN AGAIN", "expired", "tried until");
+        assertThat(observed).hasSize(1);
+        assertThat(observed.get(0)).startsWith("stopped: ").contains("expired");
         isAsItWas(payments);
     }
 

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A drill as plain lines: each step as it begins and ends, each change of who serves, and now and then what is waited for. */
+/**
+ * A drill as plain lines: each step as it begins and ends, each change of who serves, each attempt to put back, and now and
+ * then what is waited for.
+ */
 public final class DrillPrinter implements Consumer<DrillView> {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -20,6 +23,7 @@ public final class DrillPrinter implements Consumer<DrillView> {
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Map<Integer, StepState> seen = new HashMap<>();
+    private String attempt = "";
     private String served = "";
     private Instant said = Instant.EPOCH;
 
@@ -28,6 +32,13 @@ public final class DrillPrinter implements Consumer<DrillView> {
         for (Step step : view.steps()) {
             if (seen.put(step.number(), step.state()) != step.state() && step.state() != StepState.WAITING) {
                 say(view.at(), step, words(step.state()));
+            } else if (step.number() == DrillView.PUT_BACK
+                    && step.state() == StepState.RUNNING
+                    && !step.evidence().equals(attempt)) {
+                say(view.at(), step, "...");
+            }
+            if (step.number() == DrillView.PUT_BACK) {
+                attempt = step.evidence();
             }
         }
         if (!view.probes().isEmpty()) {

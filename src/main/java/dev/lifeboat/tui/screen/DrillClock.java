@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The two figures of a drill, in two rows: recovery time as it runs or as it was measured, and data loss. Pure. */
 final class DrillClock {
-    private static final int PUT_BACK = 8;
 
     private DrillClock() {}
 
@@ -37,7 +36,8 @@ final class DrillClock {
 
     /** Why no clock runs. */
     private static String still(DrillView drill) {
-        if (drill.steps().stream().anyMatch(step -> step.number() == PUT_BACK && step.state() == StepState.SKIPPED)) {
+        if (drill.steps().stream()
+                .anyMatch(step -> step.number() == DrillView.PUT_BACK && step.state() == StepState.SKIPPED)) {
             return "RTO nothing is moved: there is nothing to time";
         }
         return drill.verdict() == null ? "RTO clock not running yet" : "RTO not measured";
