@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A failed call in plain words.
  *
  * @param kind what sort of failure, decided on the error code and never on the exception's class
- * @param service service id as in an endpoint, e.g. {@code route53}; empty where unknown
+ * @param service as IAM and the AWS CLI call it, e.g. {@code cloudwatch}; empty where unknown
  * @param operation e.g. {@code DescribeStacks}; empty where unknown
  * @param region e.g. {@code us-east-1}; empty where unknown
  * @param code AWS's error code, null where no answer came

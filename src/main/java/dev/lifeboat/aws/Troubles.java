@@ -80,9 +80,10 @@ public final class Troubles {
         String code = answer == null ? null : code(answer);
         Kind kind = answer == null ? silent(failure) : answered(answer, code);
         String message = message(failure, answer, kind);
+        String named = named(service);
         String advice = advice(
-                kind, code, message, service, operation, CallMark.on(failure).profile());
-        return new Trouble(kind, service, operation, region, code, message, advice);
+                kind, code, message, named, operation, CallMark.on(failure).profile());
+        return new Trouble(kind, named, operation, region, code, message, advice);
     }
 
     private static @Nullable String code(AwsServiceException answer) {
@@ -214,10 +215,11 @@ public final class Troubles {
         if (named.find()) {
             return named.group(1);
         }
-        return operation.isEmpty() ? "that was refused" : iamPrefix(service) + ":" + operation;
+        return operation.isEmpty() ? "that was refused" : service + ":" + operation;
     }
 
-    private static String iamPrefix(String service) {
+    /** As IAM and the AWS CLI call it; CloudWatch's endpoint has another name. */
+    private static String named(String service) {
         return service.equals("monitoring") ? "cloudwatch" : service;
     }
 

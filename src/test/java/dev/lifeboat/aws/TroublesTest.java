@@ -62,6 +62,7 @@ class TroublesTest {
         assertThat(named.advice()).isEqualTo("Allow the action sqs:GetQueueUrl for this identity.");
         Trouble silent = Troubles.of(answer(403, "AccessDenied", "no"), "monitoring", "GetMetricData", "us-east-1");
         assertThat(silent.advice()).isEqualTo("Allow the action cloudwatch:GetMetricData for this identity.");
+        assertThat(silent.line()).startsWith("cloudwatch GetMetricData in us-east-1");
     }
 
     @Test
