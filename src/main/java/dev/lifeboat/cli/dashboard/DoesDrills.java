@@ -40,10 +40,14 @@ public final class DoesDrills implements Doer {
     public boolean takes(Intent intent) {
         if (intent instanceof Intent.StartDrill start) {
             if (controls.claim("a drill is running")) {
+                // Before it begins: whoever quits in that moment ends it, too.
+                Abort asked = new Abort();
+                abort = asked;
                 drill = controls.fork("drill", () -> {
                     try {
-                        drill(start.lever());
+                        drill(start.lever(), asked);
                     } finally {
+                        abort = null;
                         controls.release();
                         controls.tellDrills();
                         controls.tellUnfinished();
@@ -89,7 +93,7 @@ public final class DoesDrills implements Doer {
         }
     }
 
-    private void drill(String name) throws InterruptedException {
+    private void drill(String name, Abort asked) throws InterruptedException {
         Optional<Target> drilled = controls.target();
         Optional<Watching> watch = controls.watching();
         if (drilled.isEmpty() || watch.isEmpty()) {
@@ -98,8 +102,6 @@ public final class DoesDrills implements Doer {
         Drills drills = controls.session().bean(Drills.class);
         String deployment = drilled.get().name();
         Lever lever = drills.lever(name);
-        Abort asked = new Abort();
-        abort = asked;
         watch.get().hurry(true);
         try {
             drills.run(
@@ -110,7 +112,6 @@ public final class DoesDrills implements Doer {
                     view -> controls.tell(new Message.Drilled(view)));
         } finally {
             watch.get().hurry(false);
-            abort = null;
         }
     }
 
