@@ -228,7 +228,7 @@ public final class DynamoDb extends RpcService {
     }
 
     private Map<String, ?> scan(Call call, In in) {
-        Expressions.refuse(in, "FilterExpression", "ProjectionExpression", "ScanFilter", "Segment", "IndexName");
+        Expressions.refuse(in, "ProjectionExpression", "ScanFilter", "Segment", "IndexName");
         Table table = table(call, in);
         List<Map<String, Object>> all = replica(table, call.region()).items().stream()
                 .map(Item::attributes)
@@ -246,13 +246,15 @@ public final class DynamoDb extends RpcService {
             from = Math.min(from + 1, all.size());
         }
         int to = Math.min(all.size(), from + in.number("Limit", 1_000));
-        List<Map<String, Object>> items = all.subList(from, to);
+        List<Map<String, Object>> seen = all.subList(from, to);
+        List<Map<String, Object>> items =
+                seen.stream().filter(Expressions.holds(in, "FilterExpression")).toList();
         Map<String, @Nullable Object> out = new LinkedHashMap<>();
         out.put("Count", items.size());
-        out.put("ScannedCount", items.size());
+        out.put("ScannedCount", seen.size());
         out.put("Items", in.text("Select", "").equals("COUNT") ? null : items);
         if (to < all.size()) {
-            Map<String, Object> last = new LinkedHashMap<>(items.get(items.size() - 1));
+            Map<String, Object> last = new LinkedHashMap<>(seen.get(seen.size() - 1));
             last.keySet().retainAll(table.keyNames());
             out.put("LastEvaluatedKey", last);
         }

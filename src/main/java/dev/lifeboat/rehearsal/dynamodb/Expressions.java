@@ -5,6 +5,7 @@ import dev.lifeboat.rehearsal.wire.In;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,35 +22,42 @@ final class Expressions {
 
     /** Refuses the write where its condition does not hold for the item as it is. */
     static void check(In in, Optional<Item> item) {
-        String condition = in.text("ConditionExpression", "");
-        if (condition.isEmpty()) {
-            return;
+        if (!holds(in, "ConditionExpression").test(item.map(Item::attributes).orElse(Map.of()))) {
+            throw new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
         }
-        Map<String, Object> attributes = item.map(Item::attributes).orElse(Map.of());
-        for (String either : OR.split(condition, -1)) {
-            if (all(in, condition, either, attributes)) {
-                return;
-            }
-        }
-        throw new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
     }
 
-    private static boolean all(In in, String condition, String terms, Map<String, Object> attributes) {
-        boolean all = true;
-        for (String term : AND.split(terms, -1)) {
-            Matcher exists = EXISTS.matcher(term);
-            Matcher equals = EQUALS.matcher(term);
-            if (exists.matches()) {
-                boolean there = attributes.containsKey(name(in, String.valueOf(exists.group(2))));
-                all &= there == (exists.group(1) == null);
-            } else if (equals.matches()) {
-                Object wanted = value(in, String.valueOf(equals.group(2)));
-                all &= wanted.equals(attributes.get(name(in, String.valueOf(equals.group(1)))));
-            } else {
-                throw unknown("ConditionExpression", condition, "attribute_exists, attribute_not_exists, =, AND, OR");
-            }
+    /** Whether an item's attributes are as a parameter demands, which all are where it is not given. */
+    static Predicate<Map<String, Object>> holds(In in, String parameter) {
+        String condition = in.text(parameter, "");
+        if (condition.isEmpty()) {
+            return attributes -> true;
         }
-        return all;
+        Predicate<Map<String, Object>> any = attributes -> false;
+        for (String either : OR.split(condition, -1)) {
+            Predicate<Map<String, Object>> all = attributes -> true;
+            for (String term : AND.split(either, -1)) {
+                all = all.and(term(in, parameter, condition, term));
+            }
+            any = any.or(all);
+        }
+        return any;
+    }
+
+    private static Predicate<Map<String, Object>> term(In in, String parameter, String condition, String term) {
+        Matcher exists = EXISTS.matcher(term);
+        if (exists.matches()) {
+            String name = name(in, String.valueOf(exists.group(2)));
+            boolean wanted = exists.group(1) == null;
+            return attributes -> attributes.containsKey(name) == wanted;
+        }
+        Matcher equals = EQUALS.matcher(term);
+        if (equals.matches()) {
+            String name = name(in, String.valueOf(equals.group(1)));
+            Object wanted = value(in, String.valueOf(equals.group(2)));
+            return attributes -> wanted.equals(attributes.get(name));
+        }
+        throw unknown(parameter, condition, "attribute_exists, attribute_not_exists, =, AND, OR");
     }
 
     /** The attributes that a key condition demands: {@code a = :x AND b = :y}. */

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicaDescription;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 class DynamoDbTest {
@@ -117,6 +118,25 @@ class DynamoDbTest {
         assertThatThrownBy(
                         () -> primary.scan(request -> request.tableName(TABLE).filterExpression("a > :b")))
                 .hasMessageContaining("FilterExpression");
+    }
+
+    @Test
+    void aScanFiltersEachPageAndGoesOnPastEmptyOnes() {
+        for (int i = 0; i < 25; i++) {
+            put(primary, "id-" + i, i == 24 ? "last" : "new");
+        }
+        ScanRequest last = ScanRequest.builder()
+                .tableName(TABLE)
+                .limit(10)
+                .filterExpression("#s = :last")
+                .expressionAttributeNames(Map.of("#s", "status"))
+                .expressionAttributeValues(Map.of(":last", AttributeValue.fromS("last")))
+                .build();
+        var first = primary.scan(last);
+        assertThat(first.count()).isZero();
+        assertThat(first.scannedCount()).isEqualTo(10);
+        assertThat(primary.scanPaginator(last).items().stream().map(item -> item.get("id")))
+                .containsExactly(AttributeValue.fromS("id-24"));
     }
 
     @Test
