@@ -23,9 +23,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.fis.FisClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -61,12 +63,13 @@ final class Clients implements AutoCloseable {
         add(ApiGatewayClient.class, "apigateway", ApiGatewayClient::builder);
         add(SsmClient.class, "ssm", SsmClient::builder);
         add(RdsClient.class, "rds", RdsClient::builder);
+        add(RdsDataClient.class, "rds-data", RdsDataClient::builder);
+        add(FisClient.class, "fis", FisClient::builder);
         add(SnsClient.class, "sns", SnsClient::builder);
         add(StsClient.class, "sts", StsClient::builder);
         add(Ec2Client.class, "ec2", Ec2Client::builder);
         add(ElasticLoadBalancingV2Client.class, "elasticloadbalancing", ElasticLoadBalancingV2Client::builder);
         add(IamClient.class, "iam", IamClient::builder);
-        add(RdsClient.class, "rds", RdsClient::builder);
         add(ServiceQuotasClient.class, "servicequotas", ServiceQuotasClient::builder);
     }
 
