@@ -65,6 +65,7 @@ class CrashTest {
     @ParameterizedTest
     @CsvSource({
         "payments, throttle",
+        "payments, inversion",
         "payments, takeover+isolate",
         "trading, alb-503",
         "payments-aurora, switchover",
