@@ -5,6 +5,7 @@ import dev.lifeboat.drill.Validations;
 import dev.lifeboat.drill.calendar.BlockedWindow;
 import dev.lifeboat.drill.calendar.DrillCalendar;
 import dev.lifeboat.drill.calendar.Due;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.drill.report.Reports;
 import dev.lifeboat.watch.Target;
 import java.io.IOException;
@@ -17,15 +18,34 @@ public final class DrillSettings {
     /**
      * How drills of this session run.
      *
-     * @throws Refusal where the setting {@code drill-window-blocked} is malformed
+     * @throws Refusal where the setting {@code drill-window-blocked} or {@code report-to} is malformed
      */
     public static DrillOptions options(Session session) {
         String blocked = session.options().settings().find("drill-window-blocked");
         DrillOptions usual = DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        String reportTo = session.options().settings().find("report-to");
+        // The bucket is one of the real AWS, and what is rehearsed is no evidence.
+        if (reportTo != null && !session.isRehearsal()) {
+            usual = usual.reportingTo(place(reportTo, "the setting report-to"));
+        }
         try {
             return blocked == null ? usual : usual.blocking(BlockedWindow.read(blocked));
         } catch (IllegalArgumentException malformed) {
             throw new Refusal(Exit.USAGE, "the setting drill-window-blocked: " + malformed.getMessage() + ".");
+        }
+    }
+
+    /**
+     * Where reports go.
+     *
+     * @param said by what, e.g. {@code --report-to}
+     * @throws Refusal where that is malformed
+     */
+    public static AuditPlace place(String text, String said) {
+        try {
+            return AuditPlace.of(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Exit.USAGE, said + ": " + malformed.getMessage() + ".");
         }
     }
 

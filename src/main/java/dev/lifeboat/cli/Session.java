@@ -104,6 +104,11 @@ public final class Session implements AutoCloseable {
         return stateFolder;
     }
 
+    /** Whether its AWS is a world in this process: its records are kept apart from those of real drills. */
+    public boolean isRehearsal() {
+        return !stateFolder.equals(options.stateFolder());
+    }
+
     /** A bean of any room; the first call starts the container. */
     public <T> T bean(Class<T> type) {
         return context().getBean(type);

@@ -39,7 +39,8 @@ public record Settings(Map<String, String> values, Map<String, String> keys, Lis
             "primary-region",
             "standby-region",
             "drill-window-blocked",
-            "drill-calendar");
+            "drill-calendar",
+            "report-to");
 
     public Settings {
         values = Map.copyOf(values);

@@ -3,6 +3,7 @@ package dev.lifeboat.drill;
 import dev.lifeboat.drill.calendar.BlockedWindow;
 import dev.lifeboat.drill.described.Conditions;
 import dev.lifeboat.drill.described.Described;
+import dev.lifeboat.drill.report.AuditPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocked hours in which nothing but a probe of the standby is run
  * @param conditions that signals must meet
  * @param described the file that the drill comes from; null where it comes from none
+ * @param reportTo where its report is uploaded; null for nowhere
  */
 public record DrillOptions(
         Path stateFolder,
@@ -28,7 +30,8 @@ public record DrillOptions(
         String engine,
         List<BlockedWindow> blocked,
         Conditions conditions,
-        @Nullable Described described) {
+        @Nullable Described described,
+        @Nullable AuditPlace reportTo) {
     /** The longest that a drill takes to begin its way back, unless its file says otherwise. */
     public static final Duration LIMIT = Duration.ofHours(1);
 
@@ -47,11 +50,19 @@ public record DrillOptions(
                 engine,
                 List.of(),
                 Conditions.NONE,
+                null,
                 null);
     }
 
     /** The same, with hours that are blocked. */
     public DrillOptions blocking(List<BlockedWindow> windows) {
-        return new DrillOptions(stateFolder, rtoTarget, rpoTarget, hold, limit, engine, windows, conditions, described);
+        return new DrillOptions(
+                stateFolder, rtoTarget, rpoTarget, hold, limit, engine, windows, conditions, described, reportTo);
+    }
+
+    /** The same, with the report uploaded there. */
+    public DrillOptions reportingTo(AuditPlace place) {
+        return new DrillOptions(
+                stateFolder, rtoTarget, rpoTarget, hold, limit, engine, blocked, conditions, described, place);
     }
 }

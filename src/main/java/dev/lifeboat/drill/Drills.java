@@ -12,9 +12,11 @@ import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.drill.marker.Store;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.Reports;
 import dev.lifeboat.drill.report.Seal;
+import dev.lifeboat.drill.report.Uploading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
@@ -199,7 +201,7 @@ public final class Drills {
             Client client = Client.of(door, target);
             report = new DrillRun(new Drilling(door, watcher, target, course, options, abort, steps, journal, client))
                     .run();
-            report(options.stateFolder(), report, steps, journal);
+            report(target, options, report, steps, journal);
         } catch (FileAlreadyExistsException twice) {
             throw new Refused("a drill " + id + " has just begun here. Nothing was pulled; see: lifeboat status");
         } catch (IOException unwritable) {
@@ -214,19 +216,40 @@ public final class Drills {
         return failure.getClass().getSimpleName() + (message == null ? "" : " " + message);
     }
 
-    private void report(Path stateFolder, DrillReport report, Steps steps, Journal journal) {
-        Path folder = stateFolder.resolve("reports");
+    private void report(Target target, DrillOptions options, DrillReport report, Steps steps, Journal journal) {
+        Path folder = options.stateFolder().resolve("reports");
         steps.begin(10, door.time().instant());
         try {
             List<Path> files = Reports.write(folder, report);
             // With this the journal vouches for the reports, as they do for it.
             journal.note(door.time().instant(), Seal.EVENT, Seal.of(files));
             String shown = files.get(0).toString();
-            steps.end(10, door.time().instant(), true, shown);
+            Optional<Uploading> upload = uploaded(target, options, report, steps);
+            steps.end(
+                    10,
+                    door.time().instant(),
+                    upload.map(Uploading::whole).orElse(true),
+                    shown + upload.map(one -> "; " + one.words()).orElse(""));
             steps.close(door.time().instant(), report.verdict(), report.words(), shown);
         } catch (IOException unwritable) {
             steps.end(10, door.time().instant(), false, "no report in " + folder + ": " + reason(unwritable));
             steps.close(door.time().instant(), report.verdict(), report.words(), null);
+        }
+    }
+
+    /** What became of the copy that somebody asked for; empty where nobody did. Never a failure of the drill. */
+    private Optional<Uploading> uploaded(Target target, DrillOptions options, DrillReport report, Steps steps) {
+        AuditPlace place = options.reportTo();
+        if (place == null) {
+            return Optional.empty();
+        }
+        steps.tell(10, door.time().instant(), "uploading to " + place.text());
+        try {
+            String from = String.valueOf(target.regions().get(Role.STANDBY));
+            return Optional.of(Uploading.of(door, place, from, options.stateFolder(), report.drill()));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return Optional.of(Uploading.failed(place, report.drill(), "interrupted"));
         }
     }
 

@@ -2,9 +2,13 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
+import dev.lifeboat.drill.report.AuditBucket;
+import dev.lifeboat.drill.report.AuditPlace;
+import dev.lifeboat.drill.report.Uploading;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
@@ -37,6 +41,10 @@ final class Guards {
                 "no stack operation under way",
                 busy.isEmpty(),
                 busy.isEmpty() ? target.stacks().size() + " stacks at rest" : String.join(", ", busy)));
+        AuditPlace place = options.reportTo();
+        if (place != null) {
+            guards.add(audit(door, place, standby));
+        }
         if (course.level() == 0) {
             // A primary in trouble is no reason not to ask the standby.
             guards.addAll(options.conditions().preflight(snapshot));
@@ -57,6 +65,22 @@ final class Guards {
         guards.addAll(captured(door, target, course));
         guards.addAll(options.conditions().preflight(snapshot));
         return guards;
+    }
+
+    /** A name that is wrong is better told before a drill than after it; that nobody answers now is no reason to wait. */
+    private static Guard audit(Door door, AuditPlace place, String from) throws InterruptedException {
+        String name = "the bucket for the report is there";
+        try {
+            return new Guard(
+                    name,
+                    true,
+                    place.bucket() + " in "
+                            + AuditBucket.find(door, place, from).region());
+        } catch (AwsFailure failure) {
+            Trouble.Kind kind = failure.trouble().kind();
+            boolean settled = kind == Trouble.Kind.NOT_FOUND || kind == Trouble.Kind.DENIED;
+            return new Guard(name, !settled, (settled ? "" : "not known: ") + Uploading.why(place, failure.trouble()));
+        }
     }
 
     private static Guard lag(Snapshot snapshot) {

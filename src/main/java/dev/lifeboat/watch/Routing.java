@@ -1,5 +1,6 @@
 package dev.lifeboat.watch;
 
+import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.watch.probe.Evidence;
 import dev.lifeboat.watch.question.Addresses;
@@ -59,6 +60,19 @@ public final class Routing {
     private static List<ZoneRecords.Failover> records(Evidence evidence, ZoneRecords zone) {
         List<ZoneRecords.Failover> known = evidence.answers().value(zone);
         return known == null ? List.of() : ours(evidence.target(), zone, known);
+    }
+
+    /**
+     * The failover records of a deployment, read now.
+     *
+     * @throws dev.lifeboat.aws.AwsFailure where a zone cannot be read
+     */
+    public static List<ZoneRecords.Failover> failovers(Door door, Target target) throws InterruptedException {
+        List<ZoneRecords.Failover> records = new ArrayList<>();
+        for (ZoneRecords zone : zones(target)) {
+            records.addAll(ours(target, zone, zone.ask(door)));
+        }
+        return List.copyOf(records);
     }
 
     /** Those of a zone's records that the deployment made: all of its own zone, in another's the named ones. */

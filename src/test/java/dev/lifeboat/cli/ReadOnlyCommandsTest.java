@@ -44,6 +44,7 @@ class ReadOnlyCommandsTest {
                 "destroy payments-dev --yes",
                 "drill run payments-dev --lever takeover --yes",
                 "drill run payments-dev --lever isolate --yes",
+                "drill report any --upload s3://some-bucket",
                 "drill revert payments-dev",
                 "failover payments-dev --yes",
                 "failback payments-dev --yes --force",
@@ -66,7 +67,10 @@ class ReadOnlyCommandsTest {
                                 server.endpoint().toString()))
                 .toArray(String[]::new);
         int exit = Lifeboat.commandLine().execute(args);
-        if (line.contains("--yes") || line.startsWith("verify") || line.startsWith("plan")) {
+        if (line.contains("--yes")
+                || line.contains("--upload")
+                || line.startsWith("verify")
+                || line.startsWith("plan")) {
             assertThat(exit).isEqualTo(Exit.REFUSED.code());
         } else {
             assertThat(exit).isNotEqualTo(Exit.USAGE.code());

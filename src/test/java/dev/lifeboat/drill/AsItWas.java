@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
 
 /** All that a drill could leave different, as the world has it; asked by a way of its own. */
 final class AsItWas {
@@ -83,6 +85,16 @@ final class AsItWas {
                     .forEach(stage -> system.put(
                             "limits of " + api.physicalId() + "/" + stage.stageName(),
                             String.valueOf(new TreeMap<>(stage.methodSettings()))));
+        }
+        for (Target.Resource check : target.resources("AWS::Route53::HealthCheck")) {
+            HealthCheckConfig config = deployed.door
+                    .client(Route53Client.class, check.region())
+                    .getHealthCheck(request -> request.healthCheckId(check.physicalId()))
+                    .healthCheck()
+                    .healthCheckConfig();
+            system.put(
+                    "settings of the check " + check.logicalId(),
+                    "inverted " + config.inverted() + ", disabled " + config.disabled());
         }
         for (Target.Resource database : target.resources("AWS::RDS::GlobalCluster")) {
             deployed.door

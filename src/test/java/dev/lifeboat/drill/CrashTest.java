@@ -65,6 +65,7 @@ class CrashTest {
     @ParameterizedTest
     @CsvSource({
         "payments, throttle",
+        "payments, inversion",
         "payments, takeover+isolate",
         "trading, alb-503",
         "payments-aurora, switchover",
@@ -238,6 +239,7 @@ class CrashTest {
                 "test",
                 List.of(),
                 Conditions.NONE,
+                null,
                 null);
         Steps steps = new Steps(id, target.name(), name, deployed.time.instant(), abort, view -> {});
         Client client = Client.of(stage.door, target);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.drill.move.ConcurrencyMove;
+import dev.lifeboat.drill.move.InversionMove;
 import dev.lifeboat.drill.move.ListenerMove;
 import dev.lifeboat.drill.move.MetricMove;
 import dev.lifeboat.drill.move.Move;
@@ -28,6 +29,7 @@ class MovesTest {
                 new ConcurrencyMove("us-east-1", FUNCTION, 100),
                 new ConcurrencyMove("us-east-1", FUNCTION, -1),
                 new MetricMove("us-east-2", "Takeover", "payments-dev"),
+                new InversionMove("check", "PrimaryServes", 4, false, true),
                 new ListenerMove("us-east-1", "arn:listener", "[{\"Type\":\"forward\"}]"),
                 new StageMove("us-east-1", "abc", "prod", "", ""),
                 new StageMove("us-east-1", "abc", "prod", "10", "5"),

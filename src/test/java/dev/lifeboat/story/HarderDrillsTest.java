@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.route53.Route53Client;
 
 /** The levers that break the primary by its entrance, and those that move its database: all is as it was afterwards. */
 @Timeout(120)
@@ -63,6 +64,14 @@ class HarderDrillsTest {
                 .stream()
                 .map(stage -> stage.stageName() + stage.methodSettings())
                 .toList());
+    }
+
+    private static String checks(DeployedWorld world) throws InterruptedException {
+        return seen(world, "AWS::Route53::HealthCheck", check -> world.door
+                .client(Route53Client.class, check.region())
+                .getHealthCheck(request -> request.healthCheckId(check.physicalId()))
+                .healthCheck()
+                .healthCheckConfig());
     }
 
     private static String seen(DeployedWorld world, String type, Function<Target.Resource, Object> look)
@@ -116,6 +125,19 @@ class HarderDrillsTest {
                 .contains("## Database writer")
                 .contains(String.format(Locale.ROOT, "%.1f s, until its writer", writer.thereSeconds()))
                 .contains("the drill decided at once");
+    }
+
+    /** By the check that decides about the PRIMARY record, whatever the blueprint. */
+    @ParameterizedTest
+    @CsvSource({"payments", "trading", "payments-aurora"})
+    void aHealthCheckThatIsForcedMovesTheTrafficAndIsAsItWasAfterwards(String blueprint) throws Exception {
+        DeployedWorld world = DeployedWorld.of(blueprint);
+        String before = checks(world);
+        DrillReport report = run(world, "inversion");
+        passes(report);
+        assertThat(report.moves()).singleElement().asString().contains("UpdateHealthCheck", "(PrimaryServes)");
+        assertThat(Objects.requireNonNull(report.rto()).actualSeconds()).isBetween(1.0, 120.0);
+        assertThat(checks(world)).isEqualTo(before);
     }
 
     @Test

@@ -235,9 +235,19 @@ class LedgerProbesTest {
                 new ZoneRecords("Z2"),
                 List.of(
                         new ZoneRecords.Failover(
-                                Ledger.NAME, "A", true, List.of(Ledger.host(Ledger.PRIMARY)), Duration.ofMinutes(1)),
+                                Ledger.NAME,
+                                "A",
+                                true,
+                                List.of(Ledger.host(Ledger.PRIMARY)),
+                                Duration.ofMinutes(1),
+                                ""),
                         new ZoneRecords.Failover(
-                                Ledger.NAME, "A", false, List.of(Ledger.host(Ledger.STANDBY)), Duration.ofMinutes(1))));
+                                Ledger.NAME,
+                                "A",
+                                false,
+                                List.of(Ledger.host(Ledger.STANDBY)),
+                                Duration.ofMinutes(1),
+                                "")));
     }
 
     private void cluster(String region, String id) {

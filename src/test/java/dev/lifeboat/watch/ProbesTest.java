@@ -166,13 +166,15 @@ class ProbesTest {
                                 "CNAME",
                                 true,
                                 List.of("apiprimary.execute-api.us-east-1.amazonaws.com"),
-                                Duration.ofSeconds(60)),
+                                Duration.ofSeconds(60),
+                                ""),
                         new ZoneRecords.Failover(
                                 Payments.NAME,
                                 "CNAME",
                                 false,
                                 List.of("apistandby.execute-api.us-east-2.amazonaws.com"),
-                                Duration.ofSeconds(60))));
+                                Duration.ofSeconds(60),
+                                "")));
         DnsAnswer name = new DnsAnswer("Z1", Payments.NAME, "CNAME");
         assertThat(picture.questions(evidence()))
                 .as("asked once the records are known")

@@ -9,6 +9,7 @@ import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.described.DrillFile;
 import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.report.AuditPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,6 +32,11 @@ final class DrillChoice {
      * @param options with what the file says
      */
     record Chosen(Course course, DrillOptions options, @Nullable DrillFile file) {
+        /** The same, with its report uploaded there. */
+        Chosen reportingTo(AuditPlace place) {
+            return new Chosen(course, options.reportingTo(place), file);
+        }
+
         /** What it does, for a question. */
         String sentence() {
             String levers = String.join(

@@ -1,6 +1,7 @@
 package dev.lifeboat.cli.command;
 
 import dev.lifeboat.cli.Deployed;
+import dev.lifeboat.cli.DrillSettings;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
@@ -8,12 +9,17 @@ import dev.lifeboat.cli.print.DrillPrinter;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.drill.Abort;
 import dev.lifeboat.drill.Changed;
+import dev.lifeboat.drill.DrillView;
 import dev.lifeboat.drill.Drills;
 import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.ReportText;
+import dev.lifeboat.drill.report.Uploading;
 import dev.lifeboat.watch.Target;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +67,13 @@ public final class DrillCommand {
         @Option(names = "--dry-run", description = "shows what it would do, with the values of now; changes nothing")
         boolean dryRun;
 
+        @Option(
+                names = "--report-to",
+                paramLabel = "s3://BUCKET[/PREFIX]",
+                description = "uploads the report and its journal there, too; never over what is there")
+        @Nullable
+        String reportTo;
+
         @Mixin
         Consent consent = new Consent();
 
@@ -75,6 +88,9 @@ public final class DrillCommand {
         Exit run(Session session) throws Exception {
             boolean json = common.json();
             DrillChoice.Chosen chosen = choice.of(session, null);
+            if (reportTo != null) {
+                chosen = chosen.reportingTo(DrillSettings.place(reportTo, "--report-to"));
+            }
             if (dryRun) {
                 return DryRun.of(session, Deployed.target(session, deployment), chosen, json);
             }
@@ -89,8 +105,13 @@ public final class DrillCommand {
             if (!json) {
                 Out.line("Ctrl-C ends the drill early; everything is put back first.");
             }
+            Consumer<DrillView> printer = json ? view -> {} : new DrillPrinter();
+            AtomicReference<DrillView> last = new AtomicReference<>();
             DrillReport report = session.bean(Drills.class)
-                    .run(target, chosen.course(), chosen.options(), abort, json ? view -> {} : new DrillPrinter());
+                    .run(target, chosen.course(), chosen.options(), abort, view -> {
+                        last.set(view);
+                        printer.accept(view);
+                    });
             if (json) {
                 Out.json(ReportText.json(report), false);
             } else {
@@ -98,7 +119,22 @@ public final class DrillCommand {
                 Out.line(report.verdict() + ": " + report.words());
                 Out.line("Journal head: " + report.evidence().journalHead());
             }
+            unreported(chosen.options().reportTo(), last.get());
             return Exit.of(report);
+        }
+
+        /** A report that is not where it should be is told, and changes nothing of what the drill came to. */
+        private static void unreported(@Nullable AuditPlace place, @Nullable DrillView view) {
+            if (view == null) {
+                return;
+            }
+            DrillView.Step step = view.steps().get(view.steps().size() - 1);
+            if (step.state() == DrillView.StepState.FAILED) {
+                Out.note("lifeboat: the report: " + step.evidence()
+                        + (place == null || view.reportPath() == null
+                                ? ""
+                                : "\nAgain: " + Uploading.again(place, view.id())));
+            }
         }
     }
 

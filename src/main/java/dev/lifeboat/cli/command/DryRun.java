@@ -12,6 +12,7 @@ import dev.lifeboat.drill.Guard;
 import dev.lifeboat.drill.described.Condition;
 import dev.lifeboat.drill.described.Conditions;
 import dev.lifeboat.drill.described.DrillFile;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.watch.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +62,10 @@ final class DryRun {
             }
         }
         section("It would write, and remove again", plan.writes());
+        AuditPlace place = chosen.options().reportTo();
+        section(
+                "Its report and journal would be uploaded, over nothing that is there, to",
+                place == null ? List.of() : List.of(place.text() + "/" + target.name() + "/"));
         section("By hand it would be put back with", plan.byHand());
     }
 
@@ -104,6 +109,8 @@ final class DryRun {
         json.put("calls", plan.calls());
         json.put("writes", plan.writes());
         json.put("byHand", plan.byHand());
+        AuditPlace place = chosen.options().reportTo();
+        json.put("reportTo", place == null ? null : place.text());
         json.put("file", file(chosen.file()));
         List<Map<String, Object>> steps = new ArrayList<>();
         for (int i = 0; i < plan.steps().size(); i++) {

@@ -2,13 +2,17 @@ package dev.lifeboat.cli.command;
 
 import dev.lifeboat.blueprint.Blueprint;
 import dev.lifeboat.blueprint.Blueprints;
+import dev.lifeboat.cli.DrillSettings;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Out;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.provision.policy.Documents;
 import dev.lifeboat.provision.policy.Duty;
 import dev.lifeboat.provision.policy.Policies;
+import dev.lifeboat.provision.policy.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,13 @@ final class PolicyCommand extends Command {
     @Nullable
     String account;
 
+    @Option(
+            names = "--report-to",
+            paramLabel = "s3://BUCKET[/PREFIX]",
+            description = "with operator: what uploading the reports of drills there takes")
+    @Nullable
+    String reportTo;
+
     @Override
     Exit run(Session session) {
         if (account != null && !account.matches("\\d{12}")) {
@@ -47,7 +58,15 @@ final class PolicyCommand extends Command {
         List<Blueprint> blueprints = blueprint == null ? Blueprints.bundled() : List.of(Blueprints.of(blueprint));
         Policies policies =
                 new Policies(new Policies.Scope(blueprints, Optional.ofNullable(suffix), Optional.ofNullable(account)));
-        List<Map<String, Object>> documents = Documents.of(policies.statements(duty));
+        List<Statement> statements = new ArrayList<>(policies.statements(duty));
+        if (reportTo != null) {
+            if (duty != Duty.OPERATOR) {
+                throw new Refusal(Exit.USAGE, "--report-to goes with --for operator: it is drills that leave reports.");
+            }
+            AuditPlace place = DrillSettings.place(reportTo, "--report-to");
+            statements.addAll(Policies.uploading(place.bucket(), place.prefix()));
+        }
+        List<Map<String, Object>> documents = Documents.of(statements);
         if (documents.size() == 1) {
             Out.json(documents.get(0), false);
         } else {

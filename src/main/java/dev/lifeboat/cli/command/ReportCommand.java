@@ -1,17 +1,23 @@
 package dev.lifeboat.cli.command;
 
+import dev.lifeboat.cli.DrillSettings;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
 import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Marks;
 import dev.lifeboat.cli.print.Out;
+import dev.lifeboat.drill.report.AuditBucket;
+import dev.lifeboat.drill.report.AuditPlace;
 import dev.lifeboat.drill.report.Reports;
 import dev.lifeboat.drill.report.Seal;
+import dev.lifeboat.drill.report.Uploading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,6 +38,16 @@ final class ReportCommand extends Command {
     @Option(names = "--verify", description = "whether journal and reports are unbroken; 0 when they are")
     boolean verify;
 
+    @Option(
+            names = "--upload",
+            paramLabel = "s3://BUCKET[/PREFIX]",
+            description = "uploads it with its journal; never over what is there, where the same is fine")
+    @Nullable
+    String upload;
+
+    /** Where a bucket is asked for first, unless the settings know better. */
+    private static final String FIRST = "us-east-1";
+
     /** Its name is the file's ending. */
     enum Format {
         md,
@@ -40,7 +56,10 @@ final class ReportCommand extends Command {
     }
 
     @Override
-    Exit run(Session session) throws IOException {
+    Exit run(Session session) throws IOException, InterruptedException {
+        if (upload != null) {
+            return uploaded(session, DrillSettings.place(upload, "--upload"));
+        }
         if (verify) {
             return verified(session);
         }
@@ -57,6 +76,39 @@ final class ReportCommand extends Command {
         Out.line(path ? file.toString() : text.stripTrailing());
         if (!path && wanted != Format.json) {
             Out.note("lifeboat: this is " + file);
+        }
+        return Exit.DONE;
+    }
+
+    private Exit uploaded(Session session, AuditPlace place) throws InterruptedException {
+        common.mayChange("--upload writes to a bucket", "");
+        String from = session.options().settings().find("standby-region");
+        String id = String.valueOf(Path.of(drill).getFileName());
+        Uploading upload = Uploading.of(session.door(), place, from == null ? FIRST : from, session.stateFolder(), id);
+        if (common.json()) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("drill", id);
+            json.put("to", place.text());
+            json.put("region", upload.region());
+            json.put("uploaded", upload.whole());
+            json.put("why", upload.whole() ? null : upload.why());
+            List<Map<String, Object>> files = new ArrayList<>();
+            upload.files()
+                    .forEach(file -> files.add(
+                            Map.of("key", file.key(), "state", file.state().name())));
+            json.put("files", files);
+            Out.json(json, false);
+        } else {
+            upload.files().stream()
+                    .filter(file -> file.state() != AuditBucket.State.FAILED)
+                    .forEach(file -> Out.line(Marks.of(true) + " s3://" + place.bucket() + "/" + file.key()
+                            + (file.state() == AuditBucket.State.THERE ? " (there already, the same)" : "")));
+        }
+        if (!upload.whole()) {
+            throw new Refusal(Exit.FAILED, upload.words() + ".");
+        }
+        if (!common.json()) {
+            Out.line("The evidence of " + id + " is " + upload.words() + ".");
         }
         return Exit.DONE;
     }

@@ -39,7 +39,8 @@ public record DrillFile(
                 usual.engine(),
                 usual.blocked(),
                 conditions,
-                described);
+                described,
+                usual.reportTo());
     }
 
     /** The conditions that mean nothing in a deployment, each with its line. */

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * One change that a lever makes in AWS, with all it takes to undo it. It can be written down and read back, so that any
  * Lifeboat can put it back without the one that made it.
  */
-public sealed interface Move permits ConcurrencyMove, ListenerMove, MetricMove, StageMove, WriterMove {
+public sealed interface Move permits ConcurrencyMove, InversionMove, ListenerMove, MetricMove, StageMove, WriterMove {
 
     /** Where the call goes. */
     String region();
@@ -84,6 +84,7 @@ public sealed interface Move permits ConcurrencyMove, ListenerMove, MetricMove, 
         String kind = fields.getOrDefault("kind", "");
         return switch (kind) {
             case ConcurrencyMove.KIND -> ConcurrencyMove.read(fields);
+            case InversionMove.KIND -> InversionMove.read(fields);
             case ListenerMove.KIND -> ListenerMove.read(fields);
             case MetricMove.KIND -> MetricMove.read(fields);
             case StageMove.KIND -> StageMove.read(fields);

@@ -1,6 +1,7 @@
 package dev.lifeboat.drill.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.jr.ob.JSONObjectException;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.drill.DrillView;
 import java.io.IOException;
@@ -79,6 +80,20 @@ public final class Reports {
      */
     public static Path file(Path stateFolder, String drill, String format) {
         return stateFolder.resolve("reports").resolve(Path.of(drill).getFileName() + "." + format);
+    }
+
+    /**
+     * Whose drill a report is of.
+     *
+     * @throws IOException where there is no such report, or it is none
+     */
+    static String deployment(Path stateFolder, String drill) throws IOException {
+        Path file = file(stateFolder, drill, "json");
+        try {
+            return text(JSON.std.mapFrom(Files.readString(file)), "deployment");
+        } catch (IllegalArgumentException | JSONObjectException damaged) {
+            throw new IOException(file + " is no report", damaged);
+        }
     }
 
     /** Every drill that left a report. */

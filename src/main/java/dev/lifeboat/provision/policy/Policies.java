@@ -115,6 +115,22 @@ public final class Policies {
         return statements;
     }
 
+    /**
+     * What it takes to write objects into a bucket that is none of a deployment's, never over another, and to see whether
+     * what is there is the same.
+     *
+     * @param prefix of the keys, without a slash at its end; empty for all
+     */
+    public static List<Statement> uploading(String bucket, String prefix) {
+        String arn = "arn:aws:s3:::" + bucket;
+        return List.of(
+                new Statement(Set.of("s3:ListBucket"), Set.of(arn), Map.of()),
+                new Statement(
+                        Set.of("s3:GetObject", "s3:PutObject"),
+                        Set.of(arn + "/" + (prefix.isEmpty() ? "" : prefix + "/") + ANY),
+                        Map.of()));
+    }
+
     /** Types of resources in these templates that the table does not know: what they take must be added by hand. */
     public List<String> unknownTypes() {
         return resources.stream()

@@ -134,6 +134,10 @@ final class Checks {
         for (Check check : checks.values()) {
             measure(check, "HealthCheckStatus", check.effective() ? 1 : 0);
             if (check.sight() instanceof CheckerSight checkers) {
+                if (check.config().disabled()) {
+                    // Nobody looks: AWS has neither share nor latency of a check that is disabled.
+                    continue;
+                }
                 measure(check, "HealthCheckPercentageHealthy", checkers.share() * 100);
                 if (check.config().measuresLatency()) {
                     checkers.timeToFirstByte().ifPresent(time -> measure(check, "TimeToFirstByte", time));

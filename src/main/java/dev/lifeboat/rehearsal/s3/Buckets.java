@@ -93,7 +93,10 @@ final class Buckets {
     }
 
     Answer head(Call call, Map<String, String> path) {
-        return new Answer(200, Map.of("x-amz-bucket-region", bucket(path).region), new byte[0]);
+        String region = bucket(path).region;
+        // Another Region's endpoint does not serve it, and tells which one does.
+        boolean here = region.equals(call.region());
+        return new Answer(here ? 200 : 301, Map.of("x-amz-bucket-region", region), new byte[0]);
     }
 
     Answer delete(Call call, Map<String, String> path) {

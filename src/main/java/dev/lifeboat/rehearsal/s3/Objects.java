@@ -20,6 +20,7 @@ final class Objects {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
     private static final String METADATA = "x-amz-meta-";
+    private static final String SHA256 = "x-amz-checksum-sha256";
 
     private final S3 s3;
 
@@ -41,8 +42,12 @@ final class Objects {
             throw new AwsError(501, "NotImplemented", "This world does not know CopyObject");
         }
         Bucket bucket = bucket(path);
-        if (call.header("If-None-Match").equals("*")
-                && bucket.current(key(path)).isPresent()) {
+        String unless = call.header("If-None-Match");
+        if (!unless.isEmpty() && !unless.equals("*")) {
+            throw new AwsError(
+                    501, "NotImplemented", "A header you provided implies functionality that is not implemented");
+        }
+        if (!unless.isEmpty() && bucket.current(key(path)).isPresent()) {
             throw new AwsError(
                     412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
         }
@@ -53,8 +58,14 @@ final class Objects {
             }
         });
         String type = call.header("Content-Type").isEmpty() ? "binary/octet-stream" : call.header("Content-Type");
-        Version version = s3.store(bucket, key(path), type, metadata, ChunkedBody.of(call));
-        Map<String, String> headers = new LinkedHashMap<>();
+        byte[] body = ChunkedBody.of(call);
+        String sum = call.header(SHA256);
+        if (!sum.isEmpty() && !sum.equals(S3.sha256(body))) {
+            throw new AwsError(400, "BadDigest", "The SHA256 you specified did not match the calculated checksum.");
+        }
+        Version version = s3.store(bucket, key(path), type, metadata, body);
+        version.sha256 = sum;
+        Map<String, String> headers = new LinkedHashMap<>(checksum(version));
         headers.put("ETag", "\"" + version.etag + "\"");
         headers.put("x-amz-server-side-encryption", "AES256");
         if (bucket.isVersioned()) {
@@ -66,12 +77,12 @@ final class Objects {
     Answer get(Call call, Map<String, String> path) {
         Buckets.plain(call);
         Version version = find(call, path);
-        return new Answer(200, headers(version), version.body);
+        return new Answer(200, headers(call, version), version.body);
     }
 
     Answer head(Call call, Map<String, String> path) {
         Version version = find(call, path);
-        Map<String, String> headers = headers(version);
+        Map<String, String> headers = headers(call, version);
         headers.put("Content-Length", String.valueOf(version.body.length));
         return new Answer(200, headers, new byte[0]);
     }
@@ -89,8 +100,18 @@ final class Objects {
         return version;
     }
 
-    private static Map<String, String> headers(Version version) {
+    /** Only one that was stored with a SHA-256 has it. */
+    private static Map<String, String> checksum(Version version) {
+        return version.sha256.isEmpty()
+                ? Map.of()
+                : Map.of(SHA256, version.sha256, "x-amz-checksum-type", "FULL_OBJECT");
+    }
+
+    private static Map<String, String> headers(Call call, Version version) {
         Map<String, String> headers = new LinkedHashMap<>();
+        if (call.header("x-amz-checksum-mode").equals("ENABLED")) {
+            headers.putAll(checksum(version));
+        }
         headers.put("Content-Type", version.contentType);
         headers.put("ETag", "\"" + version.etag + "\"");
         headers.put("Last-Modified", HTTP_DATE.format(version.modified));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,10 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Buckets: one name space for the world. A bucket is served to callers that signed for any Region. */
+/**
+ * Buckets: one name space for the world. A bucket is served to callers that signed for any Region; only who
+ * asks for its head in another one is sent to its own.
+ */
 public final class S3 extends RestService {
     static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
     private static final Pattern VIRTUAL_HOST = Pattern.compile("(.+?)\\.s3[.-].*|(.+)\\.localhost");
@@ -161,8 +165,17 @@ public final class S3 extends RestService {
     }
 
     static String md5(byte[] bytes) {
+        return HexFormat.of().formatHex(digest("MD5", bytes));
+    }
+
+    /** In Base64, as checksums are sent. */
+    static String sha256(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(digest("SHA-256", bytes));
+    }
+
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

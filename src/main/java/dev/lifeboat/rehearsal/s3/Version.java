@@ -15,6 +15,8 @@ final class Version {
     final boolean deleteMarker;
     /** {@code PENDING}, {@code COMPLETED}, {@code REPLICA}, {@code FAILED}, or empty. */
     String replication = "";
+    /** SHA-256 in Base64, where it was stored with one; else empty. */
+    String sha256 = "";
 
     Version(
             String key,

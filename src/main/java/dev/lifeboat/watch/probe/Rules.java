@@ -125,13 +125,14 @@ final class Rules {
             @Nullable Double children,
             CheckSettings.@Nullable Check check) {
         String details = healthWords(seen, children, check);
-        if (effective == null) {
+        boolean forced = check != null && check.disabled();
+        Boolean healthy = stands(effective, check);
+        if (healthy == null) {
             return Verdict.of(State.UNKNOWN, "no data from its checkers" + details);
         }
-        boolean healthy = effective.value() >= 1;
         boolean thrown = check != null && check.type().equals("CLOUDWATCH_METRIC");
-        boolean bent = check != null
-                && (check.disabled() || (check.inverted() && seen != null && (seen > HEALTHY_SHARE) != healthy));
+        Boolean raw = raw(seen, children, check);
+        boolean bent = forced || (check != null && check.inverted() && raw != null && !raw.equals(healthy));
         State state;
         if (healthy) {
             state = bent ? State.WARNING : State.OK;
@@ -139,8 +140,30 @@ final class Rules {
             // A switch that is on only says why; what it does to traffic shows in the check above it and in DNS.
             state = thrown ? State.WARNING : State.CRITICAL;
         }
-        String word = healthy ? "effective healthy" : "effective unhealthy" + (thrown ? ": switched on" : "");
-        return Verdict.of(state, effective.value(), null, word + details).asOf(effective.at());
+        String word =
+                healthy ? "effective healthy" : "effective unhealthy" + (thrown && !forced ? ": switched on" : "");
+        Verdict verdict = Verdict.of(state, healthy ? 1.0 : 0.0, null, word + details);
+        return effective == null ? verdict : verdict.asOf(effective.at());
+    }
+
+    /** What Route 53 takes a check for. One that is disabled sees nothing, and its settings alone decide. */
+    private static @Nullable Boolean stands(Metric.@Nullable Point effective, CheckSettings.@Nullable Check check) {
+        if (check != null && check.disabled()) {
+            return !check.inverted();
+        }
+        return effective == null ? null : effective.value() >= 1;
+    }
+
+    /** What a check sees before inversion; null where that is not known. */
+    private static @Nullable Boolean raw(
+            @Nullable Double seen, @Nullable Double children, CheckSettings.@Nullable Check check) {
+        if (seen != null) {
+            return seen > HEALTHY_SHARE;
+        }
+        if (children == null || check == null || check.threshold() == 0) {
+            return null;
+        }
+        return children >= check.threshold();
     }
 
     private static String healthWords(
@@ -161,11 +184,19 @@ final class Rules {
             }
         }
         if (check != null) {
-            words.append(check.inverted() ? ", inverted" : "");
-            words.append(check.disabled() ? ", disabled: Route 53 takes it for healthy" : "");
+            words.append(bent(check));
             words.append(check.watches().isEmpty() ? "" : ", watches " + check.watches());
         }
         return words.toString();
+    }
+
+    private static String bent(CheckSettings.Check check) {
+        if (check.disabled()) {
+            return check.inverted()
+                    ? ", forced: inverted and disabled, Route 53 takes it for unhealthy"
+                    : ", disabled: Route 53 takes it for healthy";
+        }
+        return check.inverted() ? ", inverted" : "";
     }
 
     /**

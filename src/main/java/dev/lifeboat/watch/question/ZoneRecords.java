@@ -26,8 +26,10 @@ public record ZoneRecords(String zone) implements Question<List<ZoneRecords.Fail
      * @param primary or secondary
      * @param targets what it answers: values, or the name an alias points to; as {@code name}
      * @param ttl how long a client may hold its answer
+     * @param check the id of its health check; empty where it has none
      */
-    public record Failover(String name, String type, boolean primary, List<String> targets, Duration ttl) {
+    public record Failover(
+            String name, String type, boolean primary, List<String> targets, Duration ttl, String check) {
         /** An alias has none of its own; those of load balancers and API endpoints answer with this. */
         private static final long ALIAS_TTL = 60;
 
@@ -74,7 +76,8 @@ public record ZoneRecords(String zone) implements Question<List<ZoneRecords.Fail
                 Plain.line(set.typeAsString()),
                 "PRIMARY".equals(set.failoverAsString()),
                 Stream.concat(values, alias).map(ZoneRecords::host).toList(),
-                Duration.ofSeconds(set.ttl() == null ? Failover.ALIAS_TTL : set.ttl()));
+                Duration.ofSeconds(set.ttl() == null ? Failover.ALIAS_TTL : set.ttl()),
+                set.healthCheckId() == null ? "" : Plain.line(set.healthCheckId()));
     }
 
     /** A host name as this room compares them: lower case, no last dot. */

@@ -13,6 +13,7 @@ import dev.lifeboat.watch.question.TargetHealth;
 import dev.lifeboat.watch.question.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,22 @@ class RulesTest {
     void aDisabledCheckIsAWarningBecauseItAlwaysSaysHealthy() {
         CheckSettings.Check disabled = new CheckSettings.Check("HTTPS", "", false, true, List.of(), 0);
         assertThat(health(1, 100.0, disabled).state()).isEqualTo(State.WARNING);
+    }
+
+    @Test
+    void aCheckThatIsForcedSaysSoAndIsWhatItsSettingsSayBeforeAnyMetricDoes() {
+        CheckSettings.Check forced = new CheckSettings.Check("CALCULATED", "", true, true, List.of("a", "b", "c"), 3);
+        for (Metric.@Nullable Point point : Arrays.asList(new Metric.Point(NOON, 1), new Metric.Point(NOON, 0), null)) {
+            Verdict verdict = Rules.health(point, null, 3.0, forced);
+            assertThat(verdict.state()).isEqualTo(State.CRITICAL);
+            assertThat(verdict.words())
+                    .isEqualTo("effective unhealthy, 3 of 3 children healthy, needs 3, forced: inverted and disabled,"
+                            + " Route 53 takes it for unhealthy");
+        }
+        CheckSettings.Check inverted = new CheckSettings.Check("CALCULATED", "", true, false, List.of("a", "b"), 2);
+        assertThat(Rules.health(new Metric.Point(NOON, 1), null, 1.0, inverted).state())
+                .as("healthy by inversion only")
+                .isEqualTo(State.WARNING);
     }
 
     @Test
