@@ -12,10 +12,9 @@ import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +28,7 @@ public final class Markers {
 
     private final Door door;
     private final String drill;
-    private final List<Store> stores;
-    private final Map<Store, MarkerLog> logs = new LinkedHashMap<>();
-    private final Map<Store, MarkerLook> looks = new LinkedHashMap<>();
-    private int failed;
-    private String trouble = "";
+    private final List<Trail> trails;
     private volatile boolean stopped;
     private final List<Time.Task> writing;
     private Time.@Nullable Task looking;
@@ -41,10 +36,10 @@ public final class Markers {
     private Markers(Drilling drilling, String drill) {
         this.door = drilling.door();
         this.drill = drill;
-        this.stores = Store.of(drilling.target());
+        this.trails = Store.of(drilling.target()).stream().map(Trail::new).toList();
         // Each by itself: one that hangs must not make the gaps of the others.
-        this.writing = stores.stream()
-                .map(store -> door.time().fork("markers", () -> write(store)))
+        this.writing = trails.stream()
+                .map(trail -> door.time().fork("markers", () -> write(trail)))
                 .toList();
     }
 
@@ -64,27 +59,21 @@ public final class Markers {
         return "lifeboat-drill-" + drill + "-" + item;
     }
 
-    private void write(Store store) throws InterruptedException {
+    private void write(Trail trail) throws InterruptedException {
         Instant until = door.time().instant().plus(LONGEST);
         for (long number = 1; !stopped && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
             try {
-                store.put(door, drill, number);
-                acknowledged(store, new MarkerLog.Ack(number, door.time().instant()));
+                trail.store().put(door, drill, number);
+                trail.acknowledged(new MarkerLog.Ack(number, door.time().instant()));
             } catch (AwsFailure failure) {
-                failed(failure);
+                trail.failed(failure);
+            } catch (Store.Unfit unfit) {
+                trail.unfit(String.valueOf(unfit.getMessage()));
+                return;
             }
             door.time().sleep(INTERVAL.minus(Duration.between(start, door.time().instant())));
         }
-    }
-
-    private synchronized void acknowledged(Store store, MarkerLog.Ack ack) {
-        logs.put(store, logs.getOrDefault(store, new MarkerLog(List.of())).with(ack));
-    }
-
-    private synchronized void failed(AwsFailure failure) {
-        failed++;
-        trouble = failure.trouble().line();
     }
 
     /** The standby serves: ends the writing and reads what has come, beside the caller. Again does nothing. */
@@ -96,29 +85,28 @@ public final class Markers {
     }
 
     private void look() throws InterruptedException {
-        for (Map.Entry<Store, MarkerLog> written : written().entrySet()) {
-            Store store = written.getKey();
-            MarkerLog log = written.getValue();
+        for (Trail trail : trails) {
+            MarkerLog log = trail.log();
+            if (log.acks().isEmpty()) {
+                continue;
+            }
             try {
-                MarkerLog missing = store.missing(door, drill, log);
-                looked(store, new MarkerLook(log, missing, door.time().instant()));
+                MarkerLog missing = trail.store().missing(door, drill, log);
+                trail.looked(new MarkerLook(log, missing, door.time().instant()));
             } catch (AwsFailure failure) {
-                failed(failure);
+                trail.failed(failure);
             }
         }
     }
 
-    private synchronized Map<Store, MarkerLog> written() {
-        return new LinkedHashMap<>(logs);
-    }
-
-    private synchronized void looked(Store store, MarkerLook look) {
-        looks.put(store, look);
+    private Stream<Trail> counting(boolean counts) {
+        return trails.stream().filter(trail -> trail.store().kind().counts() == counts);
     }
 
     /** What is known so far, one line; empty before the first marker. */
-    public synchronized String soFar() {
-        int written = logs.values().stream().mapToInt(log -> log.acks().size()).sum();
+    public String soFar() {
+        int written = counting(true).mapToInt(Trail::written).sum();
+        int failed = counting(true).mapToInt(Trail::failed).sum();
         if (written + failed == 0) {
             return "";
         }
@@ -126,11 +114,15 @@ public final class Markers {
         if (!stopped) {
             return words;
         }
-        int missing = looks.values().stream()
-                .mapToInt(look -> look.missing().acks().size())
-                .sum();
+        List<MarkerLook> looks =
+                counting(true).flatMap(trail -> trail.look().stream()).toList();
+        int missing =
+                looks.stream().mapToInt(look -> look.missing().acks().size()).sum();
         return words
-                + (looks.size() < logs.size()
+                + (looks.size()
+                                < counting(true)
+                                        .filter(trail -> trail.written() > 0)
+                                        .count()
                         ? ", reading what the standby has"
                         : missing == 0
                                 ? ", all there when the standby served"
@@ -148,39 +140,30 @@ public final class Markers {
         stopped = true;
         boolean interrupted = false;
         for (Time.Task task : writing) {
-            interrupted |= joined(task);
+            interrupted |= joined(task, trails);
         }
-        interrupted |= joined(looking);
-        List<MarkerLook> seen = new ArrayList<>();
+        interrupted |= joined(looking, trails);
         if (!interrupted) {
             try {
-                seen.addAll(healed(new Wait(door.time().instant(), patience), listener));
+                healed(new Wait(door.time().instant(), patience), listener);
             } catch (InterruptedException hurry) {
                 interrupted = true;
             }
         }
-        String left = remove(listener);
+        trails.forEach(trail -> remove(trail, listener));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        synchronized (this) {
-            return MarkerLook.rpo(target, names(), seen, new ArrayList<>(looks.values()), failed, trouble, left);
-        }
-    }
-
-    private List<String> names() {
-        return stores.stream().map(Store::name).toList();
+        return Rpo.of(target, trails.stream().map(trail -> trail.part(target)).toList());
     }
 
     /** What became of each marker that was acknowledged until the standby served; after {@link #end}. */
-    public synchronized List<Evidence.Mark> marks() {
-        List<Evidence.Mark> marks = new ArrayList<>();
-        looks.forEach((store, look) -> marks.addAll(look.marks(store.name())));
-        return marks;
+    public List<Evidence.Mark> marks() {
+        return trails.stream().flatMap(trail -> trail.marks().stream()).toList();
     }
 
     /** Waits for the end of a task, which one call at most holds up; whether that was interrupted. */
-    private boolean joined(Time.@Nullable Task task) {
+    private static boolean joined(Time.@Nullable Task task, List<Trail> trails) {
         boolean interrupted = false;
         while (task != null) {
             try {
@@ -189,60 +172,56 @@ public final class Markers {
             } catch (InterruptedException hurry) {
                 interrupted = true;
             } catch (IllegalStateException broken) {
-                synchronized (this) {
-                    trouble = String.valueOf(broken.getMessage());
-                }
+                trails.forEach(trail -> trail.broke(String.valueOf(broken.getMessage())));
                 return interrupted;
             }
         }
         return false;
     }
 
-    private List<MarkerLook> healed(Wait wait, Consumer<String> listener) throws InterruptedException {
-        Map<Store, MarkerLook> open;
-        synchronized (this) {
-            open = new LinkedHashMap<>(looks);
-        }
+    private void healed(Wait wait, Consumer<String> listener) throws InterruptedException {
         Instant until = wait.end();
-        List<MarkerLook> healed = new ArrayList<>();
-        for (Map.Entry<Store, MarkerLook> one : open.entrySet()) {
-            Store store = one.getKey();
-            MarkerLook look = one.getValue();
-            while (!look.whole()) {
-                try {
-                    look = look.again(
-                            store.missing(door, drill, look.missing()),
-                            door.time().instant());
-                } catch (AwsFailure failure) {
-                    failed(failure);
-                }
-                if (look.whole() || !door.time().instant().isBefore(until)) {
+        // Those whose late markers are waited for come first: the others gain by it and hold nothing up.
+        for (Trail trail : Stream.concat(counting(true), counting(false)).toList()) {
+            MarkerLook look = trail.look().orElse(null);
+            while (look != null && !look.whole()) {
+                look = again(trail, look);
+                boolean patient = trail.store().kind().counts();
+                if (look.whole() || !patient || !door.time().instant().isBefore(until)) {
                     break;
                 }
-                listener.accept(wait.words("late markers in " + store.name(), door));
+                listener.accept(wait.words("late markers in " + trail.store().name(), door));
                 door.time().sleep(INTERVAL);
             }
-            healed.add(look);
-            looked(store, look);
         }
-        return healed;
     }
 
-    private String remove(Consumer<String> listener) {
-        List<String> left = new ArrayList<>();
-        for (Store store : stores) {
-            String failure = Insistence.on(
-                    door,
-                    3,
-                    Duration.ZERO,
-                    () -> store.remove(door, drill),
-                    words -> listener.accept("removing the markers, " + words));
-            if (!failure.isEmpty()) {
-                left.add("Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure
-                        + ".");
-            }
+    private MarkerLook again(Trail trail, MarkerLook before) throws InterruptedException {
+        try {
+            Store store = trail.store();
+            MarkerLog late = store.missing(door, drill, before.missing());
+            MarkerLog lost = late.acks().isEmpty() ? late : store.lost(door, drill, late);
+            MarkerLook look = before.again(late, lost, door.time().instant());
+            trail.looked(look);
+            return look;
+        } catch (AwsFailure failure) {
+            trail.failed(failure);
+            return before;
         }
-        return String.join(" ", left);
+    }
+
+    private void remove(Trail trail, Consumer<String> listener) {
+        Store store = trail.store();
+        String failure = Insistence.on(
+                door,
+                3,
+                Duration.ZERO,
+                () -> store.remove(door, drill),
+                words -> listener.accept("removing the markers, " + words));
+        if (!failure.isEmpty()) {
+            trail.left(
+                    "Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure + ".");
+        }
     }
 
     /**

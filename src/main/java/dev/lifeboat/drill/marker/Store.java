@@ -3,8 +3,10 @@ package dev.lifeboat.drill.marker;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.watch.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What takes a drill's markers in the primary Region and sends them to the standby. One instance a drill; no method is
@@ -14,16 +16,35 @@ import java.util.List;
 public interface Store {
     /** What it is, as reports have it. */
     enum Kind {
-        TABLE("table");
+        TABLE("table", true);
 
         private final String word;
+        private final boolean counts;
 
-        Kind(String word) {
+        Kind(String word, boolean counts) {
             this.word = word;
+            this.counts = counts;
         }
 
         public String word() {
             return word;
+        }
+
+        /**
+         * Whether its numbers are the drill's RPO, and its late markers are waited for. What does not count is told, and
+         * fails no drill.
+         */
+        public boolean counts() {
+            return counts;
+        }
+    }
+
+    /** It takes no markers, and why, in a sentence; nothing was written to it. */
+    final class Unfit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String why) {
+            super(why);
         }
     }
 
@@ -38,11 +59,30 @@ public interface Store {
     /** The calls that it will take, one line. */
     String planned();
 
-    /** Writes a marker in the primary Region. */
+    /** What it may be behind, by the drill's target; empty where nothing is promised. */
+    default Optional<Duration> target(Duration drill) {
+        return Optional.of(drill);
+    }
+
+    /** A sentence that a report needs beside its numbers; empty, or begins with a space. */
+    default String remark() {
+        return "";
+    }
+
+    /**
+     * Writes a marker in the primary Region.
+     *
+     * @throws Unfit where it takes none in this drill; then it is not called again
+     */
     void put(Door door, String drill, long number) throws InterruptedException;
 
     /** Those of these markers that the standby does not have. */
     MarkerLog missing(Door door, String drill, MarkerLog log) throws InterruptedException;
+
+    /** Those of these markers that have not come and never will, as far as it can be told. */
+    default MarkerLog lost(Door door, String drill, MarkerLog late) throws InterruptedException {
+        return late;
+    }
 
     /** Removes what this instance wrote, wherever it has got to; called again it goes on where it was stopped. */
     void remove(Door door, String drill) throws InterruptedException;
