@@ -7,15 +7,17 @@ import dev.lifeboat.drill.Drilling;
 import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.Failover;
 import dev.lifeboat.drill.Insistence;
+import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Wait;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a marker a second to each store in the primary Region until the standby serves, and reads there which of them
@@ -23,29 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markers {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** How often a look is tried. */
+    private static final int LOOKS = 5;
     /** A drill whose end never comes must not write for ever. */
     private static final Duration LONGEST = Failover.PATIENCE.plusMinutes(3);
 
     private final Door door;
     private final String drill;
     private final List<Trail> trails;
-    private volatile boolean stopped;
+    private final Set<Store.Moment> reached = ConcurrentHashMap.newKeySet();
     private final List<Time.Task> writing;
-    private Time.@Nullable Task looking;
+    private final List<Time.Task> looking = new ArrayList<>();
 
-    private Markers(Drilling drilling, String drill) {
+    private Markers(Drilling drilling, String drill, List<Move> moves) {
         this.door = drilling.door();
         this.drill = drill;
-        this.trails = Store.of(drilling.target()).stream().map(Trail::new).toList();
+        this.trails =
+                Store.of(drilling.target(), moves).stream().map(Trail::new).toList();
         // Each by itself: one that hangs must not make the gaps of the others.
         this.writing = trails.stream()
                 .map(trail -> door.time().fork("markers", () -> write(trail)))
                 .toList();
     }
 
-    /** Begins to write. Only under the drill's lock: whoever ends a drill that was left behind removes its markers. */
-    public static Markers begin(Drilling drilling, String drill) {
-        return new Markers(drilling, drill);
+    /**
+     * Begins to write. Only under the drill's lock: whoever ends a drill that was left behind removes its markers.
+     *
+     * @param moves that the drill makes
+     */
+    public static Markers begin(Drilling drilling, String drill, List<Move> moves) {
+        return new Markers(drilling, drill, moves);
     }
 
     /** The names of a deployment's global tables. */
@@ -61,7 +70,7 @@ public final class Markers {
 
     private void write(Trail trail) throws InterruptedException {
         Instant until = door.time().instant().plus(LONGEST);
-        for (long number = 1; !stopped && door.time().instant().isBefore(until); number++) {
+        for (long number = 1; !over(trail) && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
             try {
                 trail.store().put(door, drill, number);
@@ -76,26 +85,51 @@ public final class Markers {
         }
     }
 
+    private boolean over(Trail trail) {
+        return reached.contains(trail.store().until());
+    }
+
     /** The standby serves: ends the writing and reads what has come, beside the caller. Again does nothing. */
     public void served() {
-        if (!stopped) {
-            stopped = true;
-            looking = door.time().fork("marker-look", this::look);
+        reached(Store.Moment.SERVED);
+    }
+
+    /** A database's writer is in the standby Region: the same for what is in it. Again does nothing. */
+    public void moved() {
+        reached(Store.Moment.MOVED);
+    }
+
+    private void reached(Store.Moment moment) {
+        List<Trail> due =
+                trails.stream().filter(trail -> trail.store().until() == moment).toList();
+        if (reached.add(moment) && !due.isEmpty()) {
+            looking.add(door.time().fork("marker-look", () -> look(due)));
         }
     }
 
-    private void look() throws InterruptedException {
-        for (Trail trail : trails) {
+    private void look(List<Trail> due) throws InterruptedException {
+        for (Trail trail : due) {
             MarkerLog log = trail.log();
-            if (log.acks().isEmpty()) {
-                continue;
+            if (!log.acks().isEmpty()) {
+                look(trail, log);
             }
+        }
+    }
+
+    /** One who has just begun to serve may not answer each question at once. */
+    private void look(Trail trail, MarkerLog log) throws InterruptedException {
+        for (int i = 1; ; i++) {
             try {
                 MarkerLog missing = trail.store().missing(door, drill, log);
                 trail.looked(new MarkerLook(log, missing, door.time().instant()));
+                return;
             } catch (AwsFailure failure) {
-                trail.failed(failure);
+                if (i == LOOKS) {
+                    trail.failed(failure);
+                    return;
+                }
             }
+            door.time().sleep(INTERVAL);
         }
     }
 
@@ -111,17 +145,19 @@ public final class Markers {
             return "";
         }
         String words = written + " markers written" + (failed == 0 ? "" : ", " + failed + " not taken");
-        if (!stopped) {
+        if (reached.isEmpty()) {
             return words;
         }
-        List<MarkerLook> looks =
-                counting(true).flatMap(trail -> trail.look().stream()).toList();
+        List<MarkerLook> looks = counting(true)
+                .filter(this::over)
+                .flatMap(trail -> trail.look().stream())
+                .toList();
         int missing =
                 looks.stream().mapToInt(look -> look.missing().acks().size()).sum();
         return words
                 + (looks.size()
                                 < counting(true)
-                                        .filter(trail -> trail.written() > 0)
+                                        .filter(trail -> over(trail) && trail.written() > 0)
                                         .count()
                         ? ", reading what the standby has"
                         : missing == 0
@@ -137,12 +173,14 @@ public final class Markers {
      * @param listener told of that, on this thread
      */
     public Rpo end(Duration target, Duration patience, Consumer<String> listener) {
-        stopped = true;
+        reached.addAll(List.of(Store.Moment.values()));
         boolean interrupted = false;
         for (Time.Task task : writing) {
             interrupted |= joined(task, trails);
         }
-        interrupted |= joined(looking, trails);
+        for (Time.Task task : looking) {
+            interrupted |= joined(task, trails);
+        }
         if (!interrupted) {
             try {
                 healed(new Wait(door.time().instant(), patience), listener);
@@ -163,9 +201,9 @@ public final class Markers {
     }
 
     /** Waits for the end of a task, which one call at most holds up; whether that was interrupted. */
-    private static boolean joined(Time.@Nullable Task task, List<Trail> trails) {
+    private static boolean joined(Time.Task task, List<Trail> trails) {
         boolean interrupted = false;
-        while (task != null) {
+        while (true) {
             try {
                 task.join();
                 return interrupted;
@@ -176,7 +214,6 @@ public final class Markers {
                 return interrupted;
             }
         }
-        return false;
     }
 
     private void healed(Wait wait, Consumer<String> listener) throws InterruptedException {
@@ -186,7 +223,7 @@ public final class Markers {
             MarkerLook look = trail.look().orElse(null);
             while (look != null && !look.whole()) {
                 look = again(trail, look);
-                boolean patient = trail.store().kind().counts();
+                boolean patient = trail.store().mayStillCome();
                 if (look.whole() || !patient || !door.time().instant().isBefore(until)) {
                     break;
                 }
@@ -227,11 +264,13 @@ public final class Markers {
     /**
      * Removes what a drill left whose program died.
      *
+     * @param moves that the drill made
      * @return what was done, one line a store that held any
      */
-    public static List<String> sweep(Door door, Target target, String drill) throws InterruptedException {
+    public static List<String> sweep(Door door, Target target, String drill, List<Move> moves)
+            throws InterruptedException {
         List<String> done = new ArrayList<>();
-        for (Store store : Store.of(target)) {
+        for (Store store : Store.of(target, moves)) {
             try {
                 int there = store.sweep(door, drill);
                 if (there > 0) {
@@ -240,6 +279,8 @@ public final class Markers {
             } catch (AwsFailure failure) {
                 done.add("markers of the drill may be left in " + store.name() + ", " + store.traces(drill) + ": "
                         + failure.trouble().line());
+            } catch (Store.Unfit never) {
+                // It took none, then either.
             }
         }
         return done;

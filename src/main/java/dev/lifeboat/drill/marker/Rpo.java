@@ -35,8 +35,8 @@ public record Rpo(
         List<Part> parts) {
     private static final String WHAT = "Lifeboat itself wrote a marker each second to the primary's stores, past the"
             + " system's own functions, and read in the standby which were there when it first served a client. A"
-            + " lever leaves stores and replication alone: this is what the loss of the whole Region at that moment"
-            + " would have cost, not what clients lost in the drill.";
+            + " lever leaves stores and replication alone, but for a database whose writer it moves: this is what the loss"
+            + " of the whole Region at that moment would have cost, not what clients lost in the drill.";
 
     public Rpo {
         parts = List.copyOf(parts);

@@ -2,6 +2,7 @@ package dev.lifeboat.drill.marker;
 
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.Optional;
 public interface Store {
     /** What it is, as reports have it. */
     enum Kind {
-        TABLE("table", true);
+        TABLE("table", true),
+        DATABASE("database", true);
 
         private final String word;
         private final boolean counts;
@@ -39,6 +41,14 @@ public interface Store {
         }
     }
 
+    /** When the standby's copy is looked at, and no marker is written any more. */
+    enum Moment {
+        /** Clients are served by the standby. */
+        SERVED,
+        /** A database's writer has moved to the standby. */
+        MOVED
+    }
+
     /** It takes no markers, and why, in a sentence; nothing was written to it. */
     final class Unfit extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -56,7 +66,12 @@ public interface Store {
     /** What of a drill may lie in it, e.g. {@code items lifeboat-drill-1-0 to -99}. */
     String traces(String drill);
 
-    /** The calls that it will take, one line. */
+    /** Until when it takes markers. */
+    default Moment until() {
+        return Moment.SERVED;
+    }
+
+    /** The calls that it will take, one line; empty where it takes no markers in this drill. */
     String planned();
 
     /** What it may be behind, by the drill's target; empty where nothing is promised. */
@@ -79,6 +94,11 @@ public interface Store {
     /** Those of these markers that the standby does not have. */
     MarkerLog missing(Door door, String drill, MarkerLog log) throws InterruptedException;
 
+    /** Whether what the standby did not have when it was looked at may still come to it, and is waited for. */
+    default boolean mayStillCome() {
+        return kind().counts();
+    }
+
     /** Those of these markers that have not come and never will, as far as it can be told. */
     default MarkerLog lost(Door door, String drill, MarkerLog late) throws InterruptedException {
         return late;
@@ -94,14 +114,19 @@ public interface Store {
      */
     int sweep(Door door, String drill) throws InterruptedException;
 
-    /** Those of a deployment. Makes no call. */
-    static List<Store> of(Target target) {
+    /**
+     * Those of a deployment. Makes no call.
+     *
+     * @param moves that the drill makes
+     */
+    static List<Store> of(Target target, List<Move> moves) {
         String primary = target.regions().getOrDefault(Role.PRIMARY, "");
         String standby = target.regions().getOrDefault(Role.STANDBY, "");
         List<Store> stores = new ArrayList<>();
         for (String table : Markers.tables(target)) {
             stores.add(new TableStore(table, primary, standby));
         }
+        stores.addAll(DatabaseStore.of(target, moves));
         return stores;
     }
 }

@@ -33,7 +33,7 @@ final class Trail {
     /** A marker, or a look at them, failed. */
     synchronized void failed(AwsFailure failure) {
         failed++;
-        trouble = failure.trouble().line();
+        trouble = failure.trouble().line().replaceFirst("\\.$", "");
     }
 
     /** What writes or reads them came to an end that nobody meant. */
@@ -90,7 +90,7 @@ final class Trail {
                     ? unfit
                     : log.acks().isEmpty()
                             ? "No marker was taken."
-                            : "The standby never served, or its " + store.kind().word() + " could not be read.";
+                            : never() + ", or its " + store.kind().word() + " could not be read.";
             return new Rpo.Part(store.kind(), store.name(), goal, null, null, null, 0, 0, failed, (why + rest).strip());
         }
         Integer lost = look.told() ? (Integer) look.lost().acks().size() : null;
@@ -105,6 +105,13 @@ final class Trail {
                 look.log().acks().size(),
                 failed,
                 (words(look) + rest).strip());
+    }
+
+    private String never() {
+        return switch (store.until()) {
+            case SERVED -> "The standby never served";
+            case MOVED -> "The writer never got to the standby";
+        };
     }
 
     private static String words(MarkerLook look) {

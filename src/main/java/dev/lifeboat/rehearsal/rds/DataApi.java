@@ -45,6 +45,7 @@ public final class DataApi extends RestService {
 
     /** What a statement answers at a cluster, whatever that is just now; for who looks at the world without a call. */
     public List<List<Object>> look(String region, String cluster, String sql, Map<String, Object> values) {
+        world.catchUp();
         return databases.cluster(region, cluster).contents.read(Sql.of(sql, values, world.now()));
     }
 
