@@ -135,7 +135,7 @@ final class DrillRun {
         }
         Lock lock = lock(operator);
         // Not before the lock: whoever finds that and ends the drill knows of the markers, too.
-        Markers markers = Markers.begin(drill, steps.view().id());
+        Markers markers = Markers.begin(drill, steps.view().id(), moves);
         Failover there = new Failover(drill, stages, markers, writer);
         Failback back = new Failback(drill, moves, writer);
         lookout.begin();
@@ -241,7 +241,7 @@ final class DrillRun {
         if (Thread.interrupted()) {
             drill.abort().request();
         }
-        steps.marked(Store.of(drill.target()).isEmpty() ? "" : measured.line());
+        steps.marked(Store.of(drill.target(), moves).isEmpty() ? "" : measured.line());
         note("markers removed", ReportText.line(measured));
         return measured;
     }
@@ -324,7 +324,10 @@ final class DrillRun {
                 steps.view().startedAt().toString(),
                 moves);
         journal.note(drill.now(), "revert written", words(lock.moves()));
-        for (Store store : Store.of(drill.target())) {
+        for (Store store : Store.of(drill.target(), moves)) {
+            if (store.planned().isEmpty()) {
+                continue;
+            }
             journal.note(drill.now(), "markers", "one a second to " + store.name() + ", " + store.traces(lock.drill()));
         }
         Optional<Lock> holder;

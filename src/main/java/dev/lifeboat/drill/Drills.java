@@ -160,7 +160,10 @@ public final class Drills {
                     + ": the lock, with all it takes to put back; DeleteParameter at the end");
         }
         if (moving) {
-            Store.of(target).forEach(store -> writes.add(store.planned()));
+            Store.of(target, Stage.moves(stages)).stream()
+                    .map(Store::planned)
+                    .filter(words -> !words.isEmpty())
+                    .forEach(writes::add);
         } else {
             Markers.tables(target)
                     .forEach(table ->
@@ -311,7 +314,7 @@ public final class Drills {
             door.time().sleep(settling);
             Reverting.settle(door, lock.moves());
         }
-        done.addAll(Markers.sweep(door, target, lock.drill()));
+        done.addAll(Markers.sweep(door, target, lock.drill(), lock.moves()));
         if (failed.isEmpty()) {
             // The very last: who is interrupted before leaves a lock, and with it the way to all that is left.
             String stays = Reverting.release(door, lock, standby);

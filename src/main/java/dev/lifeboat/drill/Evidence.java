@@ -64,8 +64,13 @@ public record Evidence(
     /** The state that a signal came to. */
     public record Change(Instant at, String signal, State state) {}
 
-    /** A marker that a table took. */
-    public record Mark(Instant at, String table, Fate fate) {}
+    /**
+     * A marker that a store took.
+     *
+     * @param kind of the store, e.g. {@code table}
+     * @param store its name
+     */
+    public record Mark(Instant at, String kind, String store, Fate fate) {}
 
     /** What became of a marker in the standby. */
     public enum Fate {
@@ -73,7 +78,9 @@ public record Evidence(
         CAME,
         /** Not there then, there later. */
         DELAYED,
-        /** Not there then, and not when it was last looked. */
+        /** Not there then, and not when it was last looked or not looked for again; it may have been on its way. */
+        PENDING,
+        /** Not there then, and on its way no more when it was last looked. */
         LOST
     }
 }

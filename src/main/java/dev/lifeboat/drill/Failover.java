@@ -137,7 +137,7 @@ public final class Failover {
         String pending = pending();
         Instant looked = drill.now();
         if (pending.isEmpty()) {
-            writer.there(looked);
+            whole(looked);
         }
         Instant until = pulled.plus(PATIENCE);
         while ((recovered == null || !pending.isEmpty())
@@ -160,7 +160,7 @@ public final class Failover {
                 pending = pending();
                 looked = drill.now();
                 if (pending.isEmpty()) {
-                    writer.there(looked);
+                    whole(looked);
                     drill.journal().note(looked, "moved", "all of it after " + seconds(looked) + " s");
                 }
             }
@@ -187,6 +187,12 @@ public final class Failover {
         hypothesis.add(new Guard("during: clients are served by the standby", there, evidence));
         drill.journal().note(drill.now(), there ? "recovered" : "not recovered", evidence);
         return there && !drill.abort().requested();
+    }
+
+    private void whole(Instant now) {
+        if (writer.there(now)) {
+            markers.moved();
+        }
     }
 
     private long seconds(Instant until) {

@@ -22,12 +22,14 @@ final class WriterTimes {
         }
     }
 
-    /** All that was asked for is whole. The first time counts. */
-    void there(Instant now) {
+    /** All that was asked for is whole. The first time counts; whether this is it. */
+    boolean there(Instant now) {
         Instant since = asked;
-        if (since != null && there == null) {
-            there = Duration.between(since, now);
+        if (since == null || there != null) {
+            return false;
         }
+        there = Duration.between(since, now);
+        return true;
     }
 
     /** A move was put back, which took so long. */

@@ -32,6 +32,7 @@ final class Refusals {
             "Publish",
             "PublishBatch",
             "Invoke",
+            "ExecuteStatement",
             "PutLogEvents",
             "CreateLogStream",
             "PutParameter",
@@ -109,6 +110,6 @@ final class Refusals {
     }
 
     private static boolean restJson(Call call) {
-        return call.service().equals("lambda") || call.service().equals("apigateway");
+        return Set.of("lambda", "apigateway", "rds-data").contains(call.service());
     }
 }

@@ -15,6 +15,7 @@ import dev.lifeboat.rehearsal.kms.Kms;
 import dev.lifeboat.rehearsal.lambda.Lambda;
 import dev.lifeboat.rehearsal.logs.Logs;
 import dev.lifeboat.rehearsal.quotas.Quotas;
+import dev.lifeboat.rehearsal.rds.DataApi;
 import dev.lifeboat.rehearsal.rds.Rds;
 import dev.lifeboat.rehearsal.route53.Route53;
 import dev.lifeboat.rehearsal.s3.S3;
@@ -30,6 +31,7 @@ final class Services {
 
     static List<Service> of(World world) {
         Internet internet = new Internet(world);
+        Rds rds = new Rds(world);
         return List.of(
                 new Acm(world),
                 new ApiGateway(world),
@@ -45,7 +47,8 @@ final class Services {
                 new Lambda(world),
                 new Logs(world),
                 new Quotas(world),
-                new Rds(world),
+                rds,
+                new DataApi(world, rds),
                 new Route53(world, internet),
                 new S3(world),
                 new SecretsManager(world),

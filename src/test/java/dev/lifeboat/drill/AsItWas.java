@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.ListenerActions;
+import dev.lifeboat.rehearsal.rds.DataApi;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.Target;
@@ -141,7 +142,28 @@ final class AsItWas {
                 }
             }
         }
+        for (Target.Resource cluster : target.resources("AWS::RDS::DBCluster")) {
+            if (tableIn(cluster)) {
+                left.add(LEFT + "the markers' table in " + cluster.physicalId());
+            }
+        }
         return left;
+    }
+
+    /** Whatever its cluster is just now, and whoever could ask it. */
+    private boolean tableIn(Target.Resource cluster) {
+        synchronized (deployed.world) {
+            return deployed.world
+                    .part(DataApi.class)
+                    .look(
+                            cluster.region(),
+                            cluster.physicalId(),
+                            "SELECT to_regclass('lifeboat_markers') IS NOT NULL",
+                            Map.of())
+                    .get(0)
+                    .get(0)
+                    .equals(true);
+        }
     }
 
     /** What is not as it was once alarms have calmed down, one line each. */

@@ -123,7 +123,7 @@ class EvidenceTest {
                 List.of(
                         new Evidence.Change(AT, hostile, State.OK),
                         new Evidence.Change(AT.plusSeconds(1), hostile, State.CRITICAL)),
-                List.of(new Evidence.Mark(AT, hostile, Evidence.Fate.LOST)),
+                List.of(new Evidence.Mark(AT, hostile, hostile, Evidence.Fate.LOST)),
                 List.of(),
                 new Evidence.Writer(hostile, hostile, null, 1.0, 10),
                 1,

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.drill.marker.MarkedTable;
 import dev.lifeboat.drill.marker.Markers;
+import dev.lifeboat.drill.marker.Store;
+import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.story.DeployedWorld;
+import dev.lifeboat.watch.Target;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -40,6 +44,34 @@ class MarkersLeftBehindTest {
         assertThat(table.number(payments.door, EAST, Markers.marker("other", 7)))
                 .as("another's stays")
                 .isPresent();
+    }
+
+    /** Its program died when the writer had moved: whoever ends it switches back and removes the rows there. */
+    @Test
+    void rowsOfADrillWhoseProgramDiedGoWithTheirTableFromWhicheverClusterWrites() throws Exception {
+        DeployedWorld aurora = DeployedWorld.of("payments-aurora");
+        Drills drills = aurora.bean(Drills.class);
+        Target target = aurora.target();
+        List<Move> moves = drills.lever("switchover").plan(aurora.door, target);
+        new Lock("dead", target.name(), "switchover", "somebody", "2026-01-01T00:00:00Z", moves)
+                .take(aurora.door, "us-east-2");
+        Store rows = Store.of(target, moves).stream()
+                .filter(store -> store.kind() == Store.Kind.DATABASE)
+                .findFirst()
+                .orElseThrow();
+        rows.put(aurora.door, "dead", 1);
+        rows.put(aurora.door, "dead", 2);
+        rows.put(aurora.door, "other", 1);
+        for (Move move : moves) {
+            move.act(aurora.door);
+        }
+        aurora.time.sleep(Duration.ofMinutes(3));
+        assertThat(drills.revert(target).orElseThrow().done())
+                .contains("markers removed from payment-global-cluster-dev: 2");
+        rows.remove(aurora.door, "other");
+        assertThat(rows.sweep(aurora.door, "other"))
+                .as("the table is gone, too")
+                .isZero();
     }
 
     @Test

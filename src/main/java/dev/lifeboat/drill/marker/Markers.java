@@ -7,16 +7,17 @@ import dev.lifeboat.drill.Drilling;
 import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.Failover;
 import dev.lifeboat.drill.Insistence;
+import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Wait;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Writes a marker a second to each store in the primary Region until the standby serves, and reads there which of them
@@ -24,33 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markers {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    /** How often a look is tried. */
+    private static final int LOOKS = 5;
     /** A drill whose end never comes must not write for ever. */
     private static final Duration LONGEST = Failover.PATIENCE.plusMinutes(3);
 
     private final Door door;
     private final String drill;
-    private final List<Store> stores;
-    private final Map<Store, MarkerLog> logs = new LinkedHashMap<>();
-    private final Map<Store, MarkerLook> looks = new LinkedHashMap<>();
-    private int failed;
-    private String trouble = "";
-    private volatile boolean stopped;
+    private final List<Trail> trails;
+    private final Set<Store.Moment> reached = ConcurrentHashMap.newKeySet();
     private final List<Time.Task> writing;
-    private Time.@Nullable Task looking;
+    private final List<Time.Task> looking = new ArrayList<>();
 
-    private Markers(Drilling drilling, String drill) {
+    private Markers(Drilling drilling, String drill, List<Move> moves) {
         this.door = drilling.door();
         this.drill = drill;
-        this.stores = Store.of(drilling.target());
+        this.trails =
+                Store.of(drilling.target(), moves).stream().map(Trail::new).toList();
         // Each by itself: one that hangs must not make the gaps of the others.
-        this.writing = stores.stream()
-                .map(store -> door.time().fork("markers", () -> write(store)))
+        this.writing = trails.stream()
+                .map(trail -> door.time().fork("markers", () -> write(trail)))
                 .toList();
     }
 
-    /** Begins to write. Only under the drill's lock: whoever ends a drill that was left behind removes its markers. */
-    public static Markers begin(Drilling drilling, String drill) {
-        return new Markers(drilling, drill);
+    /**
+     * Begins to write. Only under the drill's lock: whoever ends a drill that was left behind removes its markers.
+     *
+     * @param moves that the drill makes
+     */
+    public static Markers begin(Drilling drilling, String drill, List<Move> moves) {
+        return new Markers(drilling, drill, moves);
     }
 
     /** The names of a deployment's global tables. */
@@ -64,73 +68,97 @@ public final class Markers {
         return "lifeboat-drill-" + drill + "-" + item;
     }
 
-    private void write(Store store) throws InterruptedException {
+    private void write(Trail trail) throws InterruptedException {
         Instant until = door.time().instant().plus(LONGEST);
-        for (long number = 1; !stopped && door.time().instant().isBefore(until); number++) {
+        for (long number = 1; !over(trail) && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
             try {
-                store.put(door, drill, number);
-                acknowledged(store, new MarkerLog.Ack(number, door.time().instant()));
+                trail.store().put(door, drill, number);
+                trail.acknowledged(new MarkerLog.Ack(number, door.time().instant()));
             } catch (AwsFailure failure) {
-                failed(failure);
+                trail.failed(failure);
+            } catch (Store.Unfit unfit) {
+                trail.unfit(String.valueOf(unfit.getMessage()));
+                return;
             }
             door.time().sleep(INTERVAL.minus(Duration.between(start, door.time().instant())));
         }
     }
 
-    private synchronized void acknowledged(Store store, MarkerLog.Ack ack) {
-        logs.put(store, logs.getOrDefault(store, new MarkerLog(List.of())).with(ack));
-    }
-
-    private synchronized void failed(AwsFailure failure) {
-        failed++;
-        trouble = failure.trouble().line();
+    private boolean over(Trail trail) {
+        return reached.contains(trail.store().until());
     }
 
     /** The standby serves: ends the writing and reads what has come, beside the caller. Again does nothing. */
     public void served() {
-        if (!stopped) {
-            stopped = true;
-            looking = door.time().fork("marker-look", this::look);
+        reached(Store.Moment.SERVED);
+    }
+
+    /** A database's writer is in the standby Region: the same for what is in it. Again does nothing. */
+    public void moved() {
+        reached(Store.Moment.MOVED);
+    }
+
+    private void reached(Store.Moment moment) {
+        List<Trail> due =
+                trails.stream().filter(trail -> trail.store().until() == moment).toList();
+        if (reached.add(moment) && !due.isEmpty()) {
+            looking.add(door.time().fork("marker-look", () -> look(due)));
         }
     }
 
-    private void look() throws InterruptedException {
-        for (Map.Entry<Store, MarkerLog> written : written().entrySet()) {
-            Store store = written.getKey();
-            MarkerLog log = written.getValue();
-            try {
-                MarkerLog missing = store.missing(door, drill, log);
-                looked(store, new MarkerLook(log, missing, door.time().instant()));
-            } catch (AwsFailure failure) {
-                failed(failure);
+    private void look(List<Trail> due) throws InterruptedException {
+        for (Trail trail : due) {
+            MarkerLog log = trail.log();
+            if (!log.acks().isEmpty()) {
+                look(trail, log);
             }
         }
     }
 
-    private synchronized Map<Store, MarkerLog> written() {
-        return new LinkedHashMap<>(logs);
+    /** One who has just begun to serve may not answer each question at once. */
+    private void look(Trail trail, MarkerLog log) throws InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                MarkerLog missing = trail.store().missing(door, drill, log);
+                trail.looked(new MarkerLook(log, missing, door.time().instant()));
+                return;
+            } catch (AwsFailure failure) {
+                if (i == LOOKS) {
+                    trail.failed(failure);
+                    return;
+                }
+            }
+            door.time().sleep(INTERVAL);
+        }
     }
 
-    private synchronized void looked(Store store, MarkerLook look) {
-        looks.put(store, look);
+    private Stream<Trail> counting(boolean counts) {
+        return trails.stream().filter(trail -> trail.store().kind().counts() == counts);
     }
 
     /** What is known so far, one line; empty before the first marker. */
-    public synchronized String soFar() {
-        int written = logs.values().stream().mapToInt(log -> log.acks().size()).sum();
+    public String soFar() {
+        int written = counting(true).mapToInt(Trail::written).sum();
+        int failed = counting(true).mapToInt(Trail::failed).sum();
         if (written + failed == 0) {
             return "";
         }
         String words = written + " markers written" + (failed == 0 ? "" : ", " + failed + " not taken");
-        if (!stopped) {
+        if (reached.isEmpty()) {
             return words;
         }
-        int missing = looks.values().stream()
-                .mapToInt(look -> look.missing().acks().size())
-                .sum();
+        List<MarkerLook> looks = counting(true)
+                .filter(this::over)
+                .flatMap(trail -> trail.look().stream())
+                .toList();
+        int missing =
+                looks.stream().mapToInt(look -> look.missing().acks().size()).sum();
         return words
-                + (looks.size() < logs.size()
+                + (looks.size()
+                                < counting(true)
+                                        .filter(trail -> over(trail) && trail.written() > 0)
+                                        .count()
                         ? ", reading what the standby has"
                         : missing == 0
                                 ? ", all there when the standby served"
@@ -145,114 +173,104 @@ public final class Markers {
      * @param listener told of that, on this thread
      */
     public Rpo end(Duration target, Duration patience, Consumer<String> listener) {
-        stopped = true;
+        reached.addAll(List.of(Store.Moment.values()));
         boolean interrupted = false;
         for (Time.Task task : writing) {
-            interrupted |= joined(task);
+            interrupted |= joined(task, trails);
         }
-        interrupted |= joined(looking);
-        List<MarkerLook> seen = new ArrayList<>();
+        for (Time.Task task : looking) {
+            interrupted |= joined(task, trails);
+        }
         if (!interrupted) {
             try {
-                seen.addAll(healed(new Wait(door.time().instant(), patience), listener));
+                healed(new Wait(door.time().instant(), patience), listener);
             } catch (InterruptedException hurry) {
                 interrupted = true;
             }
         }
-        String left = remove(listener);
+        trails.forEach(trail -> remove(trail, listener));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        synchronized (this) {
-            return MarkerLook.rpo(target, names(), seen, new ArrayList<>(looks.values()), failed, trouble, left);
-        }
-    }
-
-    private List<String> names() {
-        return stores.stream().map(Store::name).toList();
+        return Rpo.of(target, trails.stream().map(trail -> trail.part(target)).toList());
     }
 
     /** What became of each marker that was acknowledged until the standby served; after {@link #end}. */
-    public synchronized List<Evidence.Mark> marks() {
-        List<Evidence.Mark> marks = new ArrayList<>();
-        looks.forEach((store, look) -> marks.addAll(look.marks(store.name())));
-        return marks;
+    public List<Evidence.Mark> marks() {
+        return trails.stream().flatMap(trail -> trail.marks().stream()).toList();
     }
 
     /** Waits for the end of a task, which one call at most holds up; whether that was interrupted. */
-    private boolean joined(Time.@Nullable Task task) {
+    private static boolean joined(Time.Task task, List<Trail> trails) {
         boolean interrupted = false;
-        while (task != null) {
+        while (true) {
             try {
                 task.join();
                 return interrupted;
             } catch (InterruptedException hurry) {
                 interrupted = true;
             } catch (IllegalStateException broken) {
-                synchronized (this) {
-                    trouble = String.valueOf(broken.getMessage());
-                }
+                trails.forEach(trail -> trail.broke(String.valueOf(broken.getMessage())));
                 return interrupted;
             }
         }
-        return false;
     }
 
-    private List<MarkerLook> healed(Wait wait, Consumer<String> listener) throws InterruptedException {
-        Map<Store, MarkerLook> open;
-        synchronized (this) {
-            open = new LinkedHashMap<>(looks);
-        }
+    private void healed(Wait wait, Consumer<String> listener) throws InterruptedException {
         Instant until = wait.end();
-        List<MarkerLook> healed = new ArrayList<>();
-        for (Map.Entry<Store, MarkerLook> one : open.entrySet()) {
-            Store store = one.getKey();
-            MarkerLook look = one.getValue();
-            while (!look.whole()) {
-                try {
-                    look = look.again(
-                            store.missing(door, drill, look.missing()),
-                            door.time().instant());
-                } catch (AwsFailure failure) {
-                    failed(failure);
-                }
-                if (look.whole() || !door.time().instant().isBefore(until)) {
+        // Those whose late markers are waited for come first: the others gain by it and hold nothing up.
+        for (Trail trail : Stream.concat(counting(true), counting(false)).toList()) {
+            MarkerLook look = trail.look().orElse(null);
+            while (look != null && !look.whole()) {
+                look = again(trail, look);
+                boolean patient = trail.store().mayStillCome();
+                if (look.whole() || !patient || !door.time().instant().isBefore(until)) {
                     break;
                 }
-                listener.accept(wait.words("late markers in " + store.name(), door));
+                listener.accept(wait.words("late markers in " + trail.store().name(), door));
                 door.time().sleep(INTERVAL);
             }
-            healed.add(look);
-            looked(store, look);
         }
-        return healed;
     }
 
-    private String remove(Consumer<String> listener) {
-        List<String> left = new ArrayList<>();
-        for (Store store : stores) {
-            String failure = Insistence.on(
-                    door,
-                    3,
-                    Duration.ZERO,
-                    () -> store.remove(door, drill),
-                    words -> listener.accept("removing the markers, " + words));
-            if (!failure.isEmpty()) {
-                left.add("Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure
-                        + ".");
-            }
+    private MarkerLook again(Trail trail, MarkerLook before) throws InterruptedException {
+        try {
+            Store store = trail.store();
+            MarkerLog late = store.missing(door, drill, before.missing());
+            MarkerLog lost = late.acks().isEmpty() ? late : store.lost(door, drill, late);
+            MarkerLook look = before.again(late, lost, door.time().instant());
+            trail.looked(look);
+            return look;
+        } catch (AwsFailure failure) {
+            trail.failed(failure);
+            return before;
         }
-        return String.join(" ", left);
+    }
+
+    private void remove(Trail trail, Consumer<String> listener) {
+        Store store = trail.store();
+        String failure = Insistence.on(
+                door,
+                3,
+                Duration.ZERO,
+                () -> store.remove(door, drill),
+                words -> listener.accept("removing the markers, " + words));
+        if (!failure.isEmpty()) {
+            trail.left(
+                    "Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure + ".");
+        }
     }
 
     /**
      * Removes what a drill left whose program died.
      *
+     * @param moves that the drill made
      * @return what was done, one line a store that held any
      */
-    public static List<String> sweep(Door door, Target target, String drill) throws InterruptedException {
+    public static List<String> sweep(Door door, Target target, String drill, List<Move> moves)
+            throws InterruptedException {
         List<String> done = new ArrayList<>();
-        for (Store store : Store.of(target)) {
+        for (Store store : Store.of(target, moves)) {
             try {
                 int there = store.sweep(door, drill);
                 if (there > 0) {
@@ -261,6 +279,8 @@ public final class Markers {
             } catch (AwsFailure failure) {
                 done.add("markers of the drill may be left in " + store.name() + ", " + store.traces(drill) + ": "
                         + failure.trouble().line());
+            } catch (Store.Unfit never) {
+                // It took none, then either.
             }
         }
         return done;

@@ -59,7 +59,8 @@ final class EvidenceJson {
                         .map(mark -> {
                             Map<String, @Nullable Object> line = new LinkedHashMap<>();
                             line.put("at", iso(mark.at()));
-                            line.put("table", mark.table());
+                            line.put("kind", mark.kind());
+                            line.put("store", mark.store());
                             line.put("fate", mark.fate().name());
                             return line;
                         })

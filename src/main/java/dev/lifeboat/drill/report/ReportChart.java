@@ -58,10 +58,11 @@ final class ReportChart {
             lane("DNS answers", dns());
         }
         lane("steps", steps());
-        Map<String, List<Evidence.Mark>> tables = new LinkedHashMap<>();
-        evidence.markers().forEach(mark -> tables.computeIfAbsent(mark.table(), table -> new ArrayList<>())
-                .add(mark));
-        tables.forEach((table, marks) -> lane("markers: " + table, markers(marks)));
+        Map<String, List<Evidence.Mark>> stores = new LinkedHashMap<>();
+        evidence.markers()
+                .forEach(mark -> stores.computeIfAbsent(mark.kind() + ": " + mark.store(), store -> new ArrayList<>())
+                        .add(mark));
+        stores.forEach((store, marks) -> lane("markers, " + store, markers(marks)));
         signals();
         int height = TOP + lane * LANE + 6;
         return "<svg class=\"chart\" viewBox=\"0 0 " + WIDTH + " " + height
@@ -221,7 +222,7 @@ final class ReportChart {
             String css =
                     switch (mark.fate()) {
                         case CAME -> "ok";
-                        case DELAYED -> "warn";
+                        case DELAYED, PENDING -> "warn";
                         case LOST -> "bad";
                     };
             add(pieces, new Piece(mark.at(), to, css, "markers that " + words(mark.fate())));
@@ -233,6 +234,7 @@ final class ReportChart {
         return switch (fate) {
             case CAME -> "were in the standby in time";
             case DELAYED -> "came later";
+            case PENDING -> "had not come when they were removed";
             case LOST -> "never came";
         };
     }

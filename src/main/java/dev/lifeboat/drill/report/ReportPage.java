@@ -174,7 +174,7 @@ public final class ReportPage {
     private static String loss(Rpo rpo) {
         String said = Html.tag("p", Html.text(rpo.words()));
         if (rpo.actualSeconds() == null) {
-            return Html.tag("p", "Not measured.") + said;
+            return Html.tag("p", "Not measured.") + said + stores(rpo);
         }
         return table(Html.row("Target", seconds(rpo.targetSeconds()))
                         + Html.row("Behind when the standby began to serve", seconds(rpo.actualSeconds()))
@@ -183,7 +183,20 @@ public final class ReportPage {
                         + Html.row("Acknowledged markers", String.valueOf(rpo.acknowledged()))
                         + Html.row("Markers not taken", String.valueOf(rpo.failed()))
                         + Html.row("Resolution", seconds(rpo.resolutionSeconds())))
-                + said;
+                + said
+                + stores(rpo);
+    }
+
+    private static String stores(Rpo rpo) {
+        return rpo.parts().isEmpty()
+                ? ""
+                : "<table class=\"stores\">" + Html.heads(LossTable.HEADS.toArray(String[]::new)) + "<tbody>\n"
+                        + LossTable.lines(rpo).stream()
+                                .map(line -> Html.row(
+                                        line.get(0),
+                                        line.subList(1, line.size()).toArray(String[]::new)))
+                                .collect(Collectors.joining())
+                        + "</tbody></table>\n";
     }
 
     private static String putBack(DrillReport report) {

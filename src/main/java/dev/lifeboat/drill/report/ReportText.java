@@ -86,15 +86,32 @@ public final class ReportText {
         json.put("acknowledged", rpo.acknowledged());
         json.put("failed", rpo.failed());
         json.put("words", rpo.words());
+        json.put("stores", rpo.parts().stream().map(ReportText::part).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> part(Rpo.Part part) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("kind", part.kind().word());
+        json.put("name", part.name());
+        json.put("counts", part.kind().counts());
+        json.put("targetSeconds", part.targetSeconds());
+        json.put("actualSeconds", part.actualSeconds());
+        json.put("lost", part.lost());
+        json.put("delayed", part.delayed());
+        json.put("resolutionSeconds", part.resolutionSeconds());
+        json.put("acknowledged", part.acknowledged());
+        json.put("failed", part.failed());
+        json.put("words", part.words());
         return json;
     }
 
     /** A measured RPO as the end of a sentence; empty where none was measured. */
     public static String behind(Rpo rpo) {
-        return rpo.actualSeconds() == null
-                ? ""
-                : ", the standby's table " + number(rpo.actualSeconds()) + " s behind (target "
-                        + Math.round(rpo.targetSeconds()) + " s)";
+        return rpo.worst()
+                .map(worst -> ", the standby's " + worst.kind().word() + " " + number(worst.actualSeconds())
+                        + " s behind (target " + Math.round(rpo.targetSeconds()) + " s)")
+                .orElse("");
     }
 
     /** One line for a journal. */
@@ -209,20 +226,25 @@ public final class ReportText {
         text.append("\n## Data loss\n\n");
         if (rpo.actualSeconds() == null) {
             text.append("Not measured. ").append(rpo.words()).append('\n');
-            return;
+        } else {
+            row(text, "", "");
+            row(text, "---", "---:");
+            row(text, "Target, seconds", number(rpo.targetSeconds()));
+            row(text, "**Behind when the standby began to serve, seconds**", number(rpo.actualSeconds()));
+            row(text, "Markers not there then, that came later (delayed)", count(rpo.delayed()));
+            row(text, "Markers not there then, that never came (lost)", count(rpo.lost()));
+            row(text, "Markers acknowledged until then", String.valueOf(rpo.acknowledged()));
+            row(text, "Markers that the primary did not take", String.valueOf(rpo.failed()));
+            row(text, "Resolution, seconds (longest gap between two markers)", number(rpo.resolutionSeconds()));
+            text.append('\n').append(rpo.words()).append('\n');
         }
-        row(text, "", "");
-        row(text, "---", "---:");
-        row(text, "Target, seconds", number(rpo.targetSeconds()));
-        row(text, "**Behind when the standby began to serve, seconds**", number(rpo.actualSeconds()));
-        row(text, "Markers not there then, that came later (delayed)", count(rpo.delayed()));
-        row(text, "Markers not there then, that never came (lost)", count(rpo.lost()));
-        row(text, "Markers acknowledged until then", String.valueOf(rpo.acknowledged()));
-        row(text, "Markers that the primary did not take", String.valueOf(rpo.failed()));
-        row(text, "Resolution, seconds (longest gap between two markers)", number(rpo.resolutionSeconds()));
-        text.append('\n').append(rpo.words()).append('\n');
-        text.append("\nNot measured: objects in buckets, which take minutes and not seconds and whose copies cost"
-                + " (`lifeboat verify` follows one), and databases, which tell their own lag.\n");
+        if (!rpo.parts().isEmpty()) {
+            text.append('\n');
+            List<List<String>> lines = LossTable.lines(rpo);
+            line(text, LossTable.HEADS);
+            line(text, LossTable.HEADS.stream().map(head -> "---").toList());
+            lines.forEach(cells -> line(text, cells));
+        }
     }
 
     private static void guards(StringBuilder text, String title, List<Guard> guards) {
@@ -236,11 +258,12 @@ public final class ReportText {
     }
 
     private static void row(StringBuilder text, String name, String value) {
-        text.append("| ")
-                .append(name)
-                .append(" | ")
-                .append(value.replace("|", "\\|"))
-                .append(" |\n");
+        line(text, List.of(name, value));
+    }
+
+    private static void line(StringBuilder text, List<String> cells) {
+        cells.forEach(cell -> text.append("| ").append(cell.replace("|", "\\|")).append(' '));
+        text.append("|\n");
     }
 
     private static String number(@Nullable Double seconds) {

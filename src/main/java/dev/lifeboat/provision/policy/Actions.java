@@ -34,6 +34,9 @@ final class Actions {
                             "sqs:DeleteMessage",
                             "sqs:GetQueueAttributes",
                             "sqs:SendMessage")),
+            // The Data API reads the credentials in the caller's name.
+            Map.entry(
+                    "rds-data:ExecuteStatement", List.of("rds-data:ExecuteStatement", "secretsmanager:GetSecretValue")),
             Map.entry("sns:PublishBatch", List.of("sns:Publish")),
             Map.entry(
                     "cloudformation:DetectStackDrift",

@@ -30,6 +30,7 @@ public final class Policies {
             Map.entry("lambda", List.of("arn:aws:lambda:*:{account}:function:{name}")),
             Map.entry("logs", List.of("arn:aws:logs:*:{account}:log-group:{name}")),
             Map.entry("rds", List.of("arn:aws:rds:*:{account}:*:{name}", "arn:aws:rds::{account}:*:{name}")),
+            Map.entry("rds-data", List.of("arn:aws:rds:*:{account}:cluster:{name}")),
             Map.entry("s3", List.of("arn:aws:s3:::{name}")),
             Map.entry("secretsmanager", List.of("arn:aws:secretsmanager:*:{account}:secret:{name}")),
             Map.entry("sns", List.of("arn:aws:sns:*:{account}:{name}")),

@@ -21,6 +21,7 @@ final class Cluster {
     final Instant created;
     final Map<String, String> tags = new LinkedHashMap<>();
     final List<Instance> instances = new ArrayList<>();
+    final Contents contents = new Contents();
     String status = "available";
     String engineVersion = Engines.DEFAULT_VERSION;
     String masterUsername = "";
@@ -41,6 +42,8 @@ final class Cluster {
     boolean httpEndpoint;
     boolean copiesTags;
     boolean managedPassword;
+    /** Whether a change of roles has made it take no statements. */
+    boolean fenced;
 
     /** The global database that it belongs to. */
     @Nullable

@@ -100,6 +100,9 @@ final class ClusterType extends BasicType {
         if (global != null) {
             cluster.global = global;
             global.members.add(cluster);
+            if (writer != null) {
+                cluster.contents.becomes(writer.contents);
+            }
         }
         databases.clusters.put(place.region(), name, cluster);
         return fill(place, cluster, properties);

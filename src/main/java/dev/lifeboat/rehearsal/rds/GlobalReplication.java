@@ -44,11 +44,7 @@ final class GlobalReplication {
     }
 
     private void measure(Cluster writer, Cluster secondary, Instant now) {
-        double lag = random.nextInt(40, 180);
-        if (active("stress", writer) || active("stress", secondary)) {
-            lag *= 4;
-        }
-        lag += 1_000.0 * Math.max(behind(writer), behind(secondary));
+        double lag = lag(writer, secondary, random).toMillis();
         if (Globals.dark(databases, writer)) {
             lag += Duration.between(lastHeard.getOrDefault(secondary, now), now).toMillis();
         } else {
@@ -57,6 +53,14 @@ final class GlobalReplication {
         put(secondary, "AuroraGlobalDBReplicationLag", lag);
         put(secondary, "AuroraGlobalDBProgressLag", lag + random.nextInt(10));
         put(secondary, "AuroraGlobalDBRPOLag", lag + random.nextInt(25));
+    }
+
+    /** How long a change of now takes, between Regions that reach each other. */
+    Duration lag(Cluster writer, Cluster secondary, RandomGenerator draw) {
+        int usual = draw.nextInt(40, 180);
+        boolean stressed = active("stress", writer) || active("stress", secondary);
+        return Duration.ofMillis(stressed ? 4L * usual : usual)
+                .plusSeconds(Math.max(behind(writer), behind(secondary)));
     }
 
     private void put(Cluster secondary, String metric, double value) {

@@ -14,13 +14,15 @@ public final class Rds extends RpcService {
     private final Databases databases;
     private final Listings listings;
     private final Turnover turnover;
+    private final GlobalReplication replication;
 
     public Rds(World world) {
         super("rds", "http://rds.amazonaws.com/doc/2014-10-31/", "1.0");
         this.databases = new Databases(world);
         this.listings = new Listings(databases);
         this.turnover = new Turnover(databases);
-        new GlobalReplication(databases).begin();
+        this.replication = new GlobalReplication(databases);
+        replication.begin();
         reads("DescribeDBClusters", listings::clusters);
         reads("DescribeDBInstances", listings::instances);
         reads("DescribeGlobalClusters", listings::globals);
@@ -43,6 +45,14 @@ public final class Rds extends RpcService {
                 new ClusterType(databases),
                 new InstanceType(databases),
                 new GlobalClusterType(databases));
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    GlobalReplication replication() {
+        return replication;
     }
 
     /** Ends the sale of a version in a Region, as AWS does with old ones; what runs goes on. From any thread. */

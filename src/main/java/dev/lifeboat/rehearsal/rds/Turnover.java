@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  */
 final class Turnover {
     private static final Duration CANCELLING = Duration.ofSeconds(10);
+    /** What an old writer still takes, in vain, after the new one has stopped to follow it. */
+    private static final Duration FENCING = Duration.ofSeconds(5);
+
     private static final Duration REBUILDING = Duration.ofMinutes(8);
     private static final Duration RETRY = Duration.ofSeconds(30);
 
@@ -62,6 +65,12 @@ final class Turnover {
         global.turn = new GlobalCluster.Turn(kind, from, to, losesData);
         from.status = "modifying";
         to.status = "promoting";
+        if (losesData) {
+            to.contents.cutOff();
+            timeline.after(FENCING, () -> from.fenced = global.turn != null && !Globals.dark(databases, from));
+        } else {
+            from.fenced = true;
+        }
         timeline.after(Duration.ofMillis(random.nextInt(52_000, 104_000)), () -> {
             if (hindered(from, to, losesData)) {
                 cancel(global, from, to, losesData);
@@ -77,6 +86,8 @@ final class Turnover {
 
     private void end(GlobalCluster global, Cluster from, Cluster to, boolean losesData) {
         global.writer = to;
+        to.contents.drain();
+        to.contents.mend();
         settle(global, from, to);
         if (losesData) {
             global.resyncing.remove(to);
@@ -98,13 +109,19 @@ final class Turnover {
                 rebuild(global, behind, writer);
             } else {
                 global.resyncing.remove(behind);
+                behind.contents.becomes(writer.contents);
             }
         });
     }
 
     private void cancel(GlobalCluster global, Cluster from, Cluster to, boolean losesData) {
         global.turn = new GlobalCluster.Turn("cancelling", from, to, losesData);
-        timeline.after(CANCELLING, () -> settle(global, from, to));
+        timeline.after(CANCELLING, () -> {
+            settle(global, from, to);
+            if (to.contents.isCutOff()) {
+                to.contents.becomes(from.contents);
+            }
+        });
     }
 
     private static void settle(GlobalCluster global, Cluster from, Cluster to) {
@@ -112,5 +129,6 @@ final class Turnover {
         global.turn = null;
         from.status = "available";
         to.status = "available";
+        from.fenced = false;
     }
 }

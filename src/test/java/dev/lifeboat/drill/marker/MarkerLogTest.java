@@ -2,12 +2,14 @@ package dev.lifeboat.drill.marker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.marker.MarkerLog.Ack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MarkerLogTest {
@@ -55,41 +57,100 @@ class MarkerLogTest {
         assertThat(log.missing(Map.of()).acks()).hasSize(250);
     }
 
+    /** What a store's report says that took these and was looked at so. */
+    private static Rpo.Part part(Store store, MarkerLook look) {
+        Trail trail = new Trail(store);
+        look.log().acks().forEach(trail::acknowledged);
+        trail.looked(look);
+        return trail.part(Duration.ofSeconds(30));
+    }
+
+    private static final Store TABLE = new TableStore("t", "us-east-1", "us-east-2");
+
+    private static MarkerLook first() {
+        MarkerLog log = seconds(10);
+        return new MarkerLook(log, log.missing(shownUpTo(6)), START.plusSeconds(11));
+    }
+
     @Test
     void delayedAndLostAreToldApartByTheSecondLook() {
-        MarkerLog log = seconds(10);
-        MarkerLook first = new MarkerLook(log, log.missing(shownUpTo(6)), START.plusSeconds(11));
-        MarkerLook again = first.again(first.missing().missing(shownUpTo(9)), START.plusSeconds(60));
-        Rpo rpo = MarkerLook.rpo(Duration.ofSeconds(30), List.of("t"), List.of(again), List.of(first), 2, "", "");
-        assertThat(rpo.actualSeconds()).isEqualTo(4);
-        assertThat(rpo.delayed()).isEqualTo(3);
-        assertThat(rpo.lost()).isEqualTo(1);
-        assertThat(rpo.resolutionSeconds()).isEqualTo(1);
-        assertThat(rpo.failed()).isEqualTo(2);
-        assertThat(rpo.exceeded()).isFalse();
-        assertThat(rpo.words()).contains("2026-01-01T00:01:00Z");
+        MarkerLog late = first().missing().missing(shownUpTo(9));
+        Rpo.Part part = part(TABLE, first().again(late, late, START.plusSeconds(60)));
+        assertThat(part.actualSeconds()).isEqualTo(4);
+        assertThat(part.delayed()).isEqualTo(3);
+        assertThat(part.lost()).isEqualTo(1);
+        assertThat(part.resolutionSeconds()).isEqualTo(1);
+        assertThat(part.words()).contains("Lost", "2026-01-01T00:01:00Z");
+    }
+
+    @Test
+    void whatIsStillOnItsWayIsDelayedAndSaidToBeSo() {
+        MarkerLog late = first().missing().missing(shownUpTo(8));
+        MarkerLook look = first().again(late, late.missing(shownUpTo(9)), START.plusSeconds(60));
+        Rpo.Part part = part(TABLE, look);
+        assertThat(part.delayed()).isEqualTo(3);
+        assertThat(part.lost()).isEqualTo(1);
+        assertThat(part.words()).contains("1 were not yet there at 2026-01-01T00:01:00Z");
+        assertThat(look.marks(TABLE))
+                .extracting(Evidence.Mark::fate)
+                .endsWith(
+                        Evidence.Fate.CAME,
+                        Evidence.Fate.DELAYED,
+                        Evidence.Fate.DELAYED,
+                        Evidence.Fate.PENDING,
+                        Evidence.Fate.LOST);
     }
 
     @Test
     void aDrillThatNeverLookedAgainDoesNotCallThemLost() {
-        MarkerLog log = seconds(10);
-        MarkerLook first = new MarkerLook(log, log.missing(shownUpTo(6)), START.plusSeconds(11));
-        Rpo rpo = MarkerLook.rpo(Duration.ofSeconds(3), List.of("t"), List.of(), List.of(first), 0, "", "");
+        Rpo.Part part = part(TABLE, first());
+        assertThat(part.actualSeconds()).isEqualTo(4);
+        assertThat(part.lost()).isNull();
+        assertThat(part.delayed()).isNull();
+        assertThat(first().marks(TABLE)).extracting(Evidence.Mark::fate).doesNotContain(Evidence.Fate.LOST);
+    }
+
+    private static Rpo.Part part(Store.Kind kind, @Nullable Double behind, @Nullable Integer lost, String words) {
+        return new Rpo.Part(kind, kind.word() + "-1", 30.0, behind, lost, lost, 1, 10, 2, words);
+    }
+
+    @Test
+    void theDrillsNumbersAreTheWorstAndTheSumOfWhatCounts() {
+        Rpo rpo = Rpo.of(
+                Duration.ofSeconds(3),
+                List.of(
+                        part(Store.Kind.TABLE, 2.0, 1, ""),
+                        part(Store.Kind.TABLE, 4.0, 2, "It was slow."),
+                        part(Store.Kind.TABLE, null, null, "No marker was taken.")));
         assertThat(rpo.actualSeconds()).isEqualTo(4);
+        assertThat(rpo.lost()).isEqualTo(3);
+        assertThat(rpo.delayed()).isEqualTo(3);
+        assertThat(rpo.acknowledged()).isEqualTo(20);
+        assertThat(rpo.failed()).isEqualTo(6);
         assertThat(rpo.exceeded()).isTrue();
+        assertThat(rpo.words()).contains("table table-1: It was slow.", "No marker was taken.");
+        assertThat(rpo.parts()).hasSize(3);
+    }
+
+    @Test
+    void aStoreThatWasNotReadAgainLeavesTheSumUnknown() {
+        Rpo rpo = Rpo.of(
+                Duration.ofSeconds(30),
+                List.of(part(Store.Kind.TABLE, 2.0, 1, ""), part(Store.Kind.TABLE, 4.0, null, "")));
         assertThat(rpo.lost()).isNull();
-        assertThat(rpo.delayed()).isNull();
+        assertThat(rpo.actualSeconds()).isEqualTo(4);
     }
 
     @Test
     void withoutATableOrAStandbyThatServedNothingIsSaidToBeMeasured() {
         Duration target = Duration.ofSeconds(30);
-        assertThat(MarkerLook.rpo(target, List.of(), List.of(), List.of(), 0, "", "")
-                        .words())
-                .contains("no global table");
-        Rpo rpo = MarkerLook.rpo(target, List.of("t"), List.of(), List.of(), 3, "no answer", "");
+        assertThat(Rpo.of(target, List.of()).words()).contains("no global table");
+        Trail trail = new Trail(TABLE);
+        trail.acknowledged(new Ack(1, START));
+        trail.broke("no answer");
+        Rpo rpo = Rpo.of(target, List.of(trail.part(target)));
         assertThat(rpo.actualSeconds()).isNull();
-        assertThat(rpo.failed()).isEqualTo(3);
         assertThat(rpo.words()).contains("never served", "no answer");
+        assertThat(new Trail(TABLE).part(target).words()).contains("No marker was taken");
     }
 }
