@@ -162,7 +162,9 @@ public final class Drills {
             writes.add(
                     moving
                             ? "PutItem " + table + " in " + primary
-                                    + ": a marker each second until the standby serves, at" + " most " + MarkerLog.ITEMS
+                                    + ": a marker each second until "
+                                    + (course.movesClients() ? "the standby serves" : "the end of the pause")
+                                    + ", at most " + MarkerLog.ITEMS
                                     + " items; DeleteItem at the end"
                             : "PutItem " + table + " in " + standby + ": one item; DeleteItem at once");
         }

@@ -71,6 +71,19 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
             int failed,
             String trouble,
             String left) {
+        return rpo(target, tables, healed, first, failed, trouble, left, false);
+    }
+
+    /** The same, of a pause of replication where that is what was drilled. */
+    static Rpo rpo(
+            Duration target,
+            List<String> tables,
+            List<MarkerLook> healed,
+            List<MarkerLook> first,
+            int failed,
+            String trouble,
+            String left,
+            boolean pausing) {
         double goal = seconds(target);
         String rest = (trouble.isEmpty() ? "" : " The last marker that failed: " + trouble + ".")
                 + (left.isEmpty() ? "" : " " + left);
@@ -79,7 +92,8 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
         }
         if (first.stream().allMatch(look -> look.log().acks().isEmpty())) {
             String why = first.isEmpty()
-                    ? "The standby never served, or its table could not be read."
+                    ? (pausing ? "The pause was not seen to its end" : "The standby never served")
+                            + ", or its table could not be read."
                     : "No marker was taken.";
             return Rpo.none(goal, failed, why + rest);
         }
@@ -99,14 +113,29 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
         Integer delayed =
                 told ? (Integer) healed.stream().mapToInt(MarkerLook::delayed).sum() : null;
         return new Rpo(
-                goal, seconds(behind), lost, delayed, seconds(gap), acknowledged, failed, words(lost, last) + rest);
+                goal,
+                seconds(behind),
+                lost,
+                delayed,
+                seconds(gap),
+                acknowledged,
+                failed,
+                words(lost, last, pausing) + rest);
     }
 
-    private static String words(@Nullable Integer lost, Instant last) {
-        String what = "Lifeboat itself wrote a marker each second to the primary's table, past the system's own"
-                + " functions, and read in the standby which were there when it first served a client. A lever leaves"
-                + " table and replication alone: this is what the loss of the whole Region at that moment would have"
-                + " cost, not what clients lost in the drill.";
+    private static final String PAUSED =
+            "Lifeboat itself wrote a marker each second to the primary's table, past the system's own functions, and read"
+                    + " in the standby which were there at the end of the pause. The pause is the drill's own doing: this"
+                    + " is what the loss of the whole primary Region at that moment would have cost, and each second of"
+                    + " a real standstill costs one more.";
+
+    private static String words(@Nullable Integer lost, Instant last, boolean pausing) {
+        String what = pausing
+                ? PAUSED
+                : "Lifeboat itself wrote a marker each second to the primary's table, past the system's own"
+                        + " functions, and read in the standby which were there when it first served a client. A lever leaves"
+                        + " table and replication alone: this is what the loss of the whole Region at that moment would have"
+                        + " cost, not what clients lost in the drill.";
         if (lost == null) {
             return what + " The drill was ended before late markers could be told from lost ones.";
         }

@@ -38,6 +38,10 @@ public final class Markers {
     private final Map<String, MarkedTable> tables = new LinkedHashMap<>();
     private final Map<String, MarkerLog> logs = new LinkedHashMap<>();
     private final Map<String, MarkerLook> looks = new LinkedHashMap<>();
+    /** Whether replication is what is paused, and the standby is not to serve. */
+    private final boolean pausing;
+
+    private final Duration longest;
     private int failed;
     private String trouble = "";
     private volatile boolean stopped;
@@ -49,6 +53,8 @@ public final class Markers {
         this.drill = drill;
         this.primary = drilling.primary();
         this.standby = drilling.standby();
+        this.pausing = !drilling.course().movesClients();
+        this.longest = LONGEST.plus(drilling.course().held());
         this.names = names(drilling.target());
         this.writing = names.isEmpty() ? null : door.time().fork("markers", this::write);
     }
@@ -75,7 +81,7 @@ public final class Markers {
     }
 
     private void write() throws InterruptedException {
-        Instant until = door.time().instant().plus(LONGEST);
+        Instant until = door.time().instant().plus(longest);
         for (long number = 1; !stopped && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
             for (String name : names) {
@@ -122,6 +128,36 @@ public final class Markers {
         }
     }
 
+    /** The same at the end of a pause, and waits for what is read; an interrupt does not hold that up. */
+    public void takeStock() {
+        served();
+        if (joined(looking)) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How far the standby is behind, by a look at what it has.
+     *
+     * @param by from the newest marker up to which it has all, to the newest one
+     * @param reached when that marker was acknowledged
+     */
+    public record Behind(Duration by, Instant reached) {}
+
+    /** Of the table that is behind most; by nothing where nothing was written yet. */
+    public Behind behind() throws InterruptedException {
+        Behind worst = new Behind(Duration.ZERO, Instant.EPOCH);
+        for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
+            MarkerLog log = log(table.getKey());
+            if (!log.acks().isEmpty()) {
+                Duration by = log.behind(log.missing(shown(table.getValue())));
+                Instant newest = log.acks().get(log.acks().size() - 1).at();
+                worst = worst.by().compareTo(by) > 0 ? worst : new Behind(by, newest.minus(by));
+            }
+        }
+        return worst;
+    }
+
     private void look() throws InterruptedException {
         for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
             MarkerLog log = log(table.getKey());
@@ -160,6 +196,7 @@ public final class Markers {
         if (!stopped) {
             return words;
         }
+        String then = pausing ? "at the end of the pause" : "when the standby served";
         int missing = looks.values().stream()
                 .mapToInt(look -> look.missing().acks().size())
                 .sum();
@@ -167,8 +204,8 @@ public final class Markers {
                 + (looks.size() < logs.size()
                         ? ", reading what the standby has"
                         : missing == 0
-                                ? ", all there when the standby served"
-                                : ", " + missing + " not there when the standby served: delayed or lost");
+                                ? ", all there " + then
+                                : ", " + missing + " not there " + then + ": delayed or lost");
     }
 
     /** The numbers that the standby's items bear. */
@@ -208,7 +245,7 @@ public final class Markers {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            return MarkerLook.rpo(target, names, seen, new ArrayList<>(looks.values()), failed, trouble, left);
+            return MarkerLook.rpo(target, names, seen, new ArrayList<>(looks.values()), failed, trouble, left, pausing);
         }
     }
 

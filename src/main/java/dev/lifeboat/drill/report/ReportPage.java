@@ -47,7 +47,7 @@ public final class ReportPage {
         page.append(head("Over time")).append(ReportChart.of(report)).append(unchanged(report.evidence()));
         page.append(head("Who, where, when")).append(facts(report));
         page.append(head("Recovery time")).append(recovery(report.rto()));
-        page.append(head("Data loss")).append(loss(report.rpo()));
+        page.append(head("Data loss")).append(loss(report.rpo(), ReportTables.moment(report)));
         page.append(head("What the lever changed")).append(list(report.moves()));
         for (ReportTables extra : ReportTables.of(report)) {
             page.append(head(extra.title()))
@@ -169,13 +169,13 @@ public final class ReportPage {
                                 + ", the longest gap between two probes, or from the pull to the first"));
     }
 
-    private static String loss(Rpo rpo) {
+    private static String loss(Rpo rpo, String moment) {
         String said = Html.tag("p", Html.text(rpo.words()));
         if (rpo.actualSeconds() == null) {
             return Html.tag("p", "Not measured.") + said;
         }
         return table(Html.row("Target", seconds(rpo.targetSeconds()))
-                        + Html.row("Behind when the standby began to serve", seconds(rpo.actualSeconds()))
+                        + Html.row("Behind " + moment, seconds(rpo.actualSeconds()))
                         + Html.row("Delayed markers", count(rpo.delayed()))
                         + Html.row("Lost markers", count(rpo.lost()))
                         + Html.row("Acknowledged markers", String.valueOf(rpo.acknowledged()))

@@ -159,7 +159,7 @@ public final class ReportText {
                     "Resolution (longest gap between two probes, or from the pull to the first)",
                     number(rto.resolutionSeconds()));
         }
-        loss(text, report.rpo());
+        loss(text, report.rpo(), ReportTables.moment(report));
         text.append("\n## What the lever changed\n\n");
         if (report.moves().isEmpty()) {
             text.append("Nothing.\n");
@@ -193,7 +193,7 @@ public final class ReportText {
         return text.toString();
     }
 
-    private static void loss(StringBuilder text, Rpo rpo) {
+    private static void loss(StringBuilder text, Rpo rpo, String moment) {
         text.append("\n## Data loss\n\n");
         if (rpo.actualSeconds() == null) {
             text.append("Not measured. ").append(rpo.words()).append('\n');
@@ -202,7 +202,7 @@ public final class ReportText {
         row(text, "", "");
         row(text, "---", "---:");
         row(text, "Target, seconds", number(rpo.targetSeconds()));
-        row(text, "**Behind when the standby began to serve, seconds**", number(rpo.actualSeconds()));
+        row(text, "**Behind " + moment + ", seconds**", number(rpo.actualSeconds()));
         row(text, "Markers not there then, that came later (delayed)", count(rpo.delayed()));
         row(text, "Markers not there then, that never came (lost)", count(rpo.lost()));
         row(text, "Markers acknowledged until then", String.valueOf(rpo.acknowledged()));

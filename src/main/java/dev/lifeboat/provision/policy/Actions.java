@@ -34,6 +34,8 @@ final class Actions {
                             "sqs:DeleteMessage",
                             "sqs:GetQueueAttributes",
                             "sqs:SendMessage")),
+            // Tagged as it starts, so that it is known whose it is.
+            Map.entry("fis:StartExperiment", List.of("fis:StartExperiment", "fis:TagResource")),
             Map.entry("sns:PublishBatch", List.of("sns:Publish")),
             Map.entry(
                     "cloudformation:DetectStackDrift",
