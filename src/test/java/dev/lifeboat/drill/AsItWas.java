@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.ListenerActions;
+import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.Target;
@@ -83,6 +84,14 @@ final class AsItWas {
                     .forEach(stage -> system.put(
                             "limits of " + api.physicalId() + "/" + stage.stageName(),
                             String.valueOf(new TreeMap<>(stage.methodSettings()))));
+        }
+        for (Target.Resource template : target.resources("AWS::FIS::ExperimentTemplate")) {
+            system.put(
+                    "replication by " + template.physicalId(),
+                    PauseMove.underWay(deployed.door, template.region(), template.physicalId())
+                                    .isEmpty()
+                            ? "goes on"
+                            : "paused");
         }
         for (Target.Resource database : target.resources("AWS::RDS::GlobalCluster")) {
             deployed.door

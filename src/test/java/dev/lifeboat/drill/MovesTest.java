@@ -7,10 +7,12 @@ import dev.lifeboat.drill.move.ConcurrencyMove;
 import dev.lifeboat.drill.move.ListenerMove;
 import dev.lifeboat.drill.move.MetricMove;
 import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.move.StageMove;
 import dev.lifeboat.drill.move.WriterMove;
 import dev.lifeboat.story.DeployedWorld;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class MovesTest {
                 new ConcurrencyMove("us-east-1", FUNCTION, -1),
                 new MetricMove("us-east-2", "Takeover", "payments-dev"),
                 new ListenerMove("us-east-1", "arn:listener", "[{\"Type\":\"forward\"}]"),
+                new PauseMove("us-east-1", "EXT1", "orders", Duration.ofMinutes(15), "lifeboat-1"),
                 new StageMove("us-east-1", "abc", "prod", "", ""),
                 new StageMove("us-east-1", "abc", "prod", "10", "5"),
                 new WriterMove("us-east-2", "global", "arn:one", "arn:two", false),

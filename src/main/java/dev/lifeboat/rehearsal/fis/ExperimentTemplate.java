@@ -17,6 +17,9 @@ final class ExperimentTemplate {
     final String id;
     final Instant created;
     Instant updated;
+    /** With which it was created; empty where a stack did. */
+    String token = "";
+
     final Map<String, Object> parts = new LinkedHashMap<>();
     final Map<String, String> tags = new LinkedHashMap<>();
 

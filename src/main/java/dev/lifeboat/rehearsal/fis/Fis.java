@@ -126,7 +126,15 @@ public final class Fis extends RestService {
 
     private Answer createTemplate(Call call, Map<String, String> path) {
         In in = new In(Json.parse(call.body()));
-        return shown(create(call.region(), in.tree(), in.textMap("tags")));
+        String token = in.text("clientToken", "");
+        return shown(templates.in(call.region()).stream()
+                .filter(known -> !token.isEmpty() && known.token.equals(token))
+                .findFirst()
+                .orElseGet(() -> {
+                    ExperimentTemplate made = create(call.region(), in.tree(), in.textMap("tags"));
+                    made.token = token;
+                    return made;
+                }));
     }
 
     private Answer updateTemplate(Call call, Map<String, String> path) {
