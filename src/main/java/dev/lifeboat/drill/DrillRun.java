@@ -6,9 +6,9 @@ import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.described.Conditions;
 import dev.lifeboat.drill.described.Described;
-import dev.lifeboat.drill.marker.MarkerLog;
 import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.drill.marker.Rpo;
+import dev.lifeboat.drill.marker.Store;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.report.DrillReport;
@@ -247,7 +247,7 @@ final class DrillRun {
         if (Thread.interrupted()) {
             drill.abort().request();
         }
-        steps.marked(Markers.names(drill.target()).isEmpty() ? "" : measured.line());
+        steps.marked(Store.of(drill.target()).isEmpty() ? "" : measured.line());
         note("markers removed", ReportText.line(measured));
         return measured;
     }
@@ -324,10 +324,8 @@ final class DrillRun {
                 steps.view().startedAt().toString(),
                 moves);
         journal.note(drill.now(), "revert written", words(lock.moves()));
-        List<String> tables = Markers.names(drill.target());
-        if (!tables.isEmpty()) {
-            String items = Markers.marker(lock.drill(), 0) + " to -" + (MarkerLog.ITEMS - 1);
-            journal.note(drill.now(), "markers", "one a second to " + String.join(", ", tables) + ", items " + items);
+        for (Store store : Store.of(drill.target())) {
+            journal.note(drill.now(), "markers", "one a second to " + store.name() + ", " + store.traces(lock.drill()));
         }
         Optional<Lock> holder;
         try {

@@ -8,8 +8,8 @@ import dev.lifeboat.drill.described.BadDrillFile;
 import dev.lifeboat.drill.described.DrillFile;
 import dev.lifeboat.drill.described.DrillFileReader;
 import dev.lifeboat.drill.lever.Lever;
-import dev.lifeboat.drill.marker.MarkerLog;
 import dev.lifeboat.drill.marker.Markers;
+import dev.lifeboat.drill.marker.Store;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.report.DrillReport;
@@ -151,22 +151,18 @@ public final class Drills {
             }
         }
         String standby = String.valueOf(target.regions().get(Role.STANDBY));
-        String primary = String.valueOf(target.regions().get(Role.PRIMARY));
         boolean moving = course.level() > 0;
         List<String> writes = new ArrayList<>();
         if (moving) {
             writes.add("PutParameter " + Lock.name(target.name()) + " in " + standby
                     + ": the lock, with all it takes to put back; DeleteParameter at the end");
         }
-        for (String table : Markers.names(target)) {
-            writes.add(
-                    moving
-                            ? "PutItem " + table + " in " + primary
-                                    + ": a marker each second until "
-                                    + (course.movesClients() ? "the standby serves" : "the end of the pause")
-                                    + ", at most " + MarkerLog.ITEMS
-                                    + " items; DeleteItem at the end"
-                            : "PutItem " + table + " in " + standby + ": one item; DeleteItem at once");
+        if (moving) {
+            Store.of(target).forEach(store -> writes.add(store.planned()));
+        } else {
+            Markers.tables(target)
+                    .forEach(table ->
+                            writes.add("PutItem " + table + " in " + standby + ": one item; DeleteItem at once"));
         }
         return new DrillPlan(
                 course,

@@ -36,7 +36,7 @@ final class Standby {
     List<Guard> check() throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         guards.add(answers());
-        for (String table : Markers.names(target)) {
+        for (String table : Markers.tables(target)) {
             guards.add(round(table));
         }
         guards.add(capacity());
@@ -92,7 +92,7 @@ final class Standby {
     static List<String> sweep(Door door, Target target) throws InterruptedException {
         String region = target.regions().getOrDefault(Role.STANDBY, "");
         List<String> done = new ArrayList<>();
-        for (String name : region.isEmpty() ? List.<String>of() : Markers.names(target)) {
+        for (String name : region.isEmpty() ? List.<String>of() : Markers.tables(target)) {
             try {
                 MarkedTable table = MarkedTable.of(door, region, name);
                 if (table.number(door, region, ITEM).isPresent()) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,9 @@ record MarkerLook(MarkerLog log, MarkerLog missing, MarkerLog late, Instant at, 
         this(log, missing, missing, at, at);
     }
 
-    /** Another look, later. */
-    MarkerLook again(Map<Integer, Long> shown, Instant now) {
-        return new MarkerLook(log, missing, missing.missing(shown), at, now);
+    /** Another look, later, and what still had not come then. */
+    MarkerLook again(MarkerLog late, Instant now) {
+        return new MarkerLook(log, missing, late, at, now);
     }
 
     /** What became of each marker. */

@@ -3,7 +3,6 @@ package dev.lifeboat.drill.marker;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Time;
-import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.Drilling;
 import dev.lifeboat.drill.Evidence;
 import dev.lifeboat.drill.Failover;
@@ -16,14 +15,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a marker a second to each global table in the primary Region until the standby serves, and reads there which
- * of them have come. It lives on threads of its own and holds nothing up: a marker that fails is a datum.
+ * Writes a marker a second to each store in the primary Region until the standby serves, and reads there which of them
+ * have come. It lives on threads of its own and holds nothing up: a marker that fails is a datum.
  */
 public final class Markers {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -32,12 +29,9 @@ public final class Markers {
 
     private final Door door;
     private final String drill;
-    private final String primary;
-    private final String standby;
-    private final List<String> names;
-    private final Map<String, MarkedTable> tables = new LinkedHashMap<>();
-    private final Map<String, MarkerLog> logs = new LinkedHashMap<>();
-    private final Map<String, MarkerLook> looks = new LinkedHashMap<>();
+    private final List<Store> stores;
+    private final Map<Store, MarkerLog> logs = new LinkedHashMap<>();
+    private final Map<Store, MarkerLook> looks = new LinkedHashMap<>();
     /** Whether replication is what is paused, and the standby is not to serve. */
     private final boolean pausing;
 
@@ -45,18 +39,19 @@ public final class Markers {
     private int failed;
     private String trouble = "";
     private volatile boolean stopped;
-    private final Time.@Nullable Task writing;
+    private final List<Time.Task> writing;
     private Time.@Nullable Task looking;
 
     private Markers(Drilling drilling, String drill) {
         this.door = drilling.door();
         this.drill = drill;
-        this.primary = drilling.primary();
-        this.standby = drilling.standby();
         this.pausing = !drilling.course().movesClients();
         this.longest = LONGEST.plus(drilling.course().held());
-        this.names = names(drilling.target());
-        this.writing = names.isEmpty() ? null : door.time().fork("markers", this::write);
+        this.stores = Store.of(drilling.target());
+        // Each by itself: one that hangs must not make the gaps of the others.
+        this.writing = stores.stream()
+                .map(store -> door.time().fork("markers", () -> write(store)))
+                .toList();
     }
 
     /** Begins to write. Only under the drill's lock: whoever ends a drill that was left behind removes its markers. */
@@ -64,7 +59,8 @@ public final class Markers {
         return new Markers(drilling, drill);
     }
 
-    public static List<String> names(Target target) {
+    /** The names of a deployment's global tables. */
+    public static List<String> tables(Target target) {
         return target.resources("AWS::DynamoDB::GlobalTable").stream()
                 .map(Target.Resource::physicalId)
                 .toList();
@@ -74,45 +70,22 @@ public final class Markers {
         return "lifeboat-drill-" + drill + "-" + item;
     }
 
-    private List<String> items() {
-        return IntStream.range(0, MarkerLog.ITEMS)
-                .mapToObj(item -> marker(drill, item))
-                .toList();
-    }
-
-    private void write() throws InterruptedException {
+    private void write(Store store) throws InterruptedException {
         Instant until = door.time().instant().plus(longest);
         for (long number = 1; !stopped && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
-            for (String name : names) {
-                try {
-                    MarkedTable table = table(name);
-                    table.put(door, primary, marker(drill, MarkerLog.item(number)), number);
-                    acknowledged(name, new MarkerLog.Ack(number, door.time().instant()));
-                } catch (AwsFailure failure) {
-                    failed(failure);
-                }
+            try {
+                store.put(door, drill, number);
+                acknowledged(store, new MarkerLog.Ack(number, door.time().instant()));
+            } catch (AwsFailure failure) {
+                failed(failure);
             }
             door.time().sleep(INTERVAL.minus(Duration.between(start, door.time().instant())));
         }
     }
 
-    private MarkedTable table(String name) throws InterruptedException {
-        synchronized (this) {
-            MarkedTable known = tables.get(name);
-            if (known != null) {
-                return known;
-            }
-        }
-        MarkedTable described = MarkedTable.of(door, primary, name);
-        synchronized (this) {
-            tables.put(name, described);
-        }
-        return described;
-    }
-
-    private synchronized void acknowledged(String name, MarkerLog.Ack ack) {
-        logs.put(name, logs.getOrDefault(name, new MarkerLog(List.of())).with(ack));
+    private synchronized void acknowledged(Store store, MarkerLog.Ack ack) {
+        logs.put(store, logs.getOrDefault(store, new MarkerLog(List.of())).with(ack));
     }
 
     private synchronized void failed(AwsFailure failure) {
@@ -144,13 +117,13 @@ public final class Markers {
      */
     public record Behind(Duration by, Instant reached) {}
 
-    /** Of the table that is behind most; by nothing where nothing was written yet. */
+    /** Of the table that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
     public Behind behind() throws InterruptedException {
         Behind worst = new Behind(Duration.ZERO, Instant.EPOCH);
-        for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
-            MarkerLog log = log(table.getKey());
-            if (!log.acks().isEmpty()) {
-                Duration by = log.behind(log.missing(shown(table.getValue())));
+        for (Map.Entry<Store, MarkerLog> written : written().entrySet()) {
+            MarkerLog log = written.getValue();
+            if (written.getKey().kind() == Store.Kind.TABLE) {
+                Duration by = log.behind(written.getKey().missing(door, drill, log));
                 Instant newest = log.acks().get(log.acks().size() - 1).at();
                 worst = worst.by().compareTo(by) > 0 ? worst : new Behind(by, newest.minus(by));
             }
@@ -159,31 +132,24 @@ public final class Markers {
     }
 
     private void look() throws InterruptedException {
-        for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
-            MarkerLog log = log(table.getKey());
+        for (Map.Entry<Store, MarkerLog> written : written().entrySet()) {
+            Store store = written.getKey();
+            MarkerLog log = written.getValue();
             try {
-                looked(
-                        table.getKey(),
-                        new MarkerLook(
-                                log,
-                                log.missing(shown(table.getValue())),
-                                door.time().instant()));
+                MarkerLog missing = store.missing(door, drill, log);
+                looked(store, new MarkerLook(log, missing, door.time().instant()));
             } catch (AwsFailure failure) {
                 failed(failure);
             }
         }
     }
 
-    private synchronized Map<String, MarkedTable> known() {
-        return new LinkedHashMap<>(tables);
+    private synchronized Map<Store, MarkerLog> written() {
+        return new LinkedHashMap<>(logs);
     }
 
-    private synchronized MarkerLog log(String name) {
-        return logs.getOrDefault(name, new MarkerLog(List.of()));
-    }
-
-    private synchronized void looked(String name, MarkerLook look) {
-        looks.put(name, look);
+    private synchronized void looked(Store store, MarkerLook look) {
+        looks.put(store, look);
     }
 
     /** What is known so far, one line; empty before the first marker. */
@@ -208,19 +174,6 @@ public final class Markers {
                                 : ", " + missing + " not there " + then + ": delayed or lost");
     }
 
-    /** The numbers that the standby's items bear. */
-    private Map<Integer, Long> shown(MarkedTable table) throws InterruptedException {
-        Map<String, Long> numbers = table.numbers(door, standby, items());
-        Map<Integer, Long> shown = new LinkedHashMap<>();
-        for (int item = 0; item < MarkerLog.ITEMS; item++) {
-            Long number = numbers.get(marker(drill, item));
-            if (number != null) {
-                shown.put(item, number);
-            }
-        }
-        return shown;
-    }
-
     /**
      * Ends it when everything is put back: reads again what had not come, removes the markers, and says what was
      * measured. An interrupt ends the waiting but not the removal; the thread's flag is up again afterwards.
@@ -230,7 +183,10 @@ public final class Markers {
      */
     public Rpo end(Duration target, Duration patience, Consumer<String> listener) {
         stopped = true;
-        boolean interrupted = joined(writing);
+        boolean interrupted = false;
+        for (Time.Task task : writing) {
+            interrupted |= joined(task);
+        }
         interrupted |= joined(looking);
         List<MarkerLook> seen = new ArrayList<>();
         if (!interrupted) {
@@ -245,14 +201,19 @@ public final class Markers {
             Thread.currentThread().interrupt();
         }
         synchronized (this) {
-            return MarkerLook.rpo(target, names, seen, new ArrayList<>(looks.values()), failed, trouble, left, pausing);
+            return MarkerLook.rpo(
+                    target, names(), seen, new ArrayList<>(looks.values()), failed, trouble, left, pausing);
         }
+    }
+
+    private List<String> names() {
+        return stores.stream().map(Store::name).toList();
     }
 
     /** What became of each marker that was acknowledged until the standby served; after {@link #end}. */
     public synchronized List<Evidence.Mark> marks() {
         List<Evidence.Mark> marks = new ArrayList<>();
-        looks.forEach((table, look) -> marks.addAll(look.marks(table)));
+        looks.forEach((store, look) -> marks.addAll(look.marks(store.name())));
         return marks;
     }
 
@@ -276,86 +237,68 @@ public final class Markers {
     }
 
     private List<MarkerLook> healed(Wait wait, Consumer<String> listener) throws InterruptedException {
-        Map<String, MarkerLook> open;
+        Map<Store, MarkerLook> open;
         synchronized (this) {
             open = new LinkedHashMap<>(looks);
         }
         Instant until = wait.end();
         List<MarkerLook> healed = new ArrayList<>();
-        for (Map.Entry<String, MarkerLook> one : open.entrySet()) {
+        for (Map.Entry<Store, MarkerLook> one : open.entrySet()) {
+            Store store = one.getKey();
             MarkerLook look = one.getValue();
-            MarkedTable table = known().get(one.getKey());
-            while (table != null && !look.whole()) {
+            while (!look.whole()) {
                 try {
-                    look = look.again(shown(table), door.time().instant());
+                    look = look.again(
+                            store.missing(door, drill, look.missing()),
+                            door.time().instant());
                 } catch (AwsFailure failure) {
                     failed(failure);
                 }
                 if (look.whole() || !door.time().instant().isBefore(until)) {
                     break;
                 }
-                listener.accept(wait.words("late markers in " + one.getKey(), door));
+                listener.accept(wait.words("late markers in " + store.name(), door));
                 door.time().sleep(INTERVAL);
             }
             healed.add(look);
-            looked(one.getKey(), look);
+            looked(store, look);
         }
         return healed;
     }
 
     private String remove(Consumer<String> listener) {
-        for (Map.Entry<String, MarkedTable> table : known().entrySet()) {
-            List<String> left = new ArrayList<>(items());
-            int used = log(table.getKey()).acks().size() + failed();
-            left.subList(Math.min(left.size(), used + 1), left.size()).clear();
+        List<String> left = new ArrayList<>();
+        for (Store store : stores) {
             String failure = Insistence.on(
                     door,
                     3,
                     Duration.ZERO,
-                    () -> {
-                        while (!left.isEmpty()) {
-                            table.getValue().delete(door, primary, left.get(left.size() - 1));
-                            left.remove(left.size() - 1);
-                        }
-                    },
+                    () -> store.remove(door, drill),
                     words -> listener.accept("removing the markers, " + words));
             if (!failure.isEmpty()) {
-                return "Markers are left behind in " + table.getKey() + ", items " + marker(drill, 0) + " to -"
-                        + (MarkerLog.ITEMS - 1) + ": " + failure + ".";
+                left.add("Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure
+                        + ".");
             }
         }
-        return "";
-    }
-
-    private synchronized int failed() {
-        return failed;
+        return String.join(" ", left);
     }
 
     /**
      * Removes what a drill left whose program died.
      *
-     * @return what was done, one line a table that held any
+     * @return what was done, one line a store that held any
      */
     public static List<String> sweep(Door door, Target target, String drill) throws InterruptedException {
-        String primary = Optional.ofNullable(target.regions().get(Role.PRIMARY)).orElse("");
         List<String> done = new ArrayList<>();
-        for (String name : names(target)) {
+        for (Store store : Store.of(target)) {
             try {
-                MarkedTable table = MarkedTable.of(door, primary, name);
-                List<String> all = IntStream.range(0, MarkerLog.ITEMS)
-                        .mapToObj(item -> marker(drill, item))
-                        .toList();
-                List<String> there =
-                        List.copyOf(table.numbers(door, primary, all).keySet());
-                for (String marker : there) {
-                    table.delete(door, primary, marker);
-                }
-                if (!there.isEmpty()) {
-                    done.add("markers removed from " + name + ": " + there.size());
+                int there = store.sweep(door, drill);
+                if (there > 0) {
+                    done.add("markers removed from " + store.name() + ": " + there);
                 }
             } catch (AwsFailure failure) {
-                done.add("markers of the drill may be left in " + name + ", items " + marker(drill, 0) + " to -"
-                        + (MarkerLog.ITEMS - 1) + ": " + failure.trouble().line());
+                done.add("markers of the drill may be left in " + store.name() + ", " + store.traces(drill) + ": "
+                        + failure.trouble().line());
             }
         }
         return done;

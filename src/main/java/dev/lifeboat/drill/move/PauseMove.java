@@ -150,7 +150,8 @@ public record PauseMove(String region, String template, String tables, Duration 
                     mine.stream().filter(Predicate.not(PauseMove::over)).findFirst();
             if (running.isPresent()) {
                 String why = stop(door, running.get());
-                open = "the experiment " + named(running.get()) + " to end, which is " + state(running.get());
+                open = "the experiment " + named(running.get()) + " to end, which is "
+                        + Plain.line(running.get().state().statusAsString());
                 listener.accept(wait.words(open, door) + (why.isEmpty() ? "" : "; " + why));
             } else if (!mine.isEmpty() || !door.time().instant().isBefore(listed)) {
                 leaveOthers(all);

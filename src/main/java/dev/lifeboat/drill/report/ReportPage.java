@@ -46,7 +46,7 @@ public final class ReportPage {
                 .append(figures(report));
         page.append(head("Over time")).append(ReportChart.of(report)).append(unchanged(report.evidence()));
         page.append(head("Who, where, when")).append(facts(report));
-        page.append(head("Recovery time")).append(recovery(report.rto()));
+        page.append(head("Recovery time")).append(recovery(report));
         page.append(head("Data loss")).append(loss(report.rpo(), ReportTables.moment(report)));
         page.append(head("What the lever changed")).append(list(report.moves()));
         for (ReportTables extra : ReportTables.of(report)) {
@@ -154,15 +154,19 @@ public final class ReportPage {
                 + Html.row("Java", report.evidence().java()));
     }
 
-    private static String recovery(@Nullable Rto rto) {
+    private static String recovery(DrillReport report) {
+        Rto rto = report.rto();
         if (rto == null) {
-            return Html.tag("p", "Nothing was measured.");
+            return Html.tag("p", ReportTables.noRecovery(report));
         }
+        Shares shares = Shares.of(report);
         return table(Html.row("Target", seconds(rto.targetSeconds()))
                 + Html.row("Actual", seconds(rto.actualSeconds()))
                 + Html.row("of it detection", seconds(rto.detectSeconds()) + ", until DNS answered the standby")
                 + Html.row("of it DNS", seconds(rto.dnsSeconds()) + ", until the client's answer ran out")
                 + Html.row("of it client", seconds(rto.clientSeconds()) + ", until good answers")
+                + Html.row("Database", shares.databaseWords())
+                + Html.row("Person", shares.personWords())
                 + Html.row(
                         "Resolution",
                         seconds(rto.resolutionSeconds())

@@ -2,6 +2,7 @@ package dev.lifeboat.drill.report;
 
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.Evidence;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +52,20 @@ record ReportTables(String title, List<Row> rows) {
 
     private static List<Row> rows(Evidence.Pause pause) {
         return List.of(
-                new Row("Asked for", pause.at().toString()),
+                new Row("Asked for", pause.at().truncatedTo(ChronoUnit.SECONDS).toString()),
                 new Row("Until nothing more came", seconds(pause.stoodSeconds())),
                 new Row("Until its end was asked for", seconds(pause.heldSeconds())),
                 new Row("From there until the standby had all", seconds(pause.caughtUpSeconds())),
                 new Row(
                         "Signals that noticed",
                         pause.noticed().isEmpty() ? "none" : String.join(", ", pause.noticed())));
+    }
+
+    /** Why there is no recovery time. */
+    static String noRecovery(DrillReport report) {
+        return report.evidence().pause() == null
+                ? "Nothing was measured."
+                : "Clients were not moved: there was no recovery to time.";
     }
 
     /** The moment for which the data loss was measured. */

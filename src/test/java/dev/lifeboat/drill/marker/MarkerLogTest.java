@@ -59,7 +59,7 @@ class MarkerLogTest {
     void delayedAndLostAreToldApartByTheSecondLook() {
         MarkerLog log = seconds(10);
         MarkerLook first = new MarkerLook(log, log.missing(shownUpTo(6)), START.plusSeconds(11));
-        MarkerLook again = first.again(shownUpTo(9), START.plusSeconds(60));
+        MarkerLook again = first.again(first.missing().missing(shownUpTo(9)), START.plusSeconds(60));
         Rpo rpo = MarkerLook.rpo(Duration.ofSeconds(30), List.of("t"), List.of(again), List.of(first), 2, "", "");
         assertThat(rpo.actualSeconds()).isEqualTo(4);
         assertThat(rpo.delayed()).isEqualTo(3);
