@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * in reverse: what the second meets is a system in which the first has already moved the traffic.
  */
 public record Course(List<Pull> pulls) {
-    /** @throws IllegalArgumentException where there is none, one twice, or one that moves nothing beside others */
+    /** @throws IllegalArgumentException where there is none, one twice, or one that moves no clients beside others */
     public Course {
         pulls = List.copyOf(pulls);
         if (pulls.isEmpty()) {
@@ -20,8 +20,8 @@ public record Course(List<Pull> pulls) {
         if (pulls.stream().map(pull -> pull.lever().name()).distinct().count() < pulls.size()) {
             throw new IllegalArgumentException("a lever that is pulled stays so: it cannot be pulled twice");
         }
-        if (pulls.size() > 1 && pulls.stream().anyMatch(pull -> pull.lever().level() == 0)) {
-            throw new IllegalArgumentException("a lever that moves nothing has no place beside others");
+        if (pulls.size() > 1 && pulls.stream().anyMatch(pull -> !pull.lever().movesClients())) {
+            throw new IllegalArgumentException("a lever that moves no clients has no place beside others");
         }
     }
 
@@ -59,6 +59,11 @@ public record Course(List<Pull> pulls) {
     /** Whether every lever lets go by itself. */
     public boolean lapses() {
         return pulls.stream().allMatch(pull -> pull.lever().lapses());
+    }
+
+    /** Whether the standby is to serve clients while they are pulled. */
+    public boolean movesClients() {
+        return pulls.stream().allMatch(pull -> pull.lever().movesClients());
     }
 
     /** Whether one of them breaks the primary. */

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** One drill from pre-flight to verdict. Used once, by one thread; {@link Abort} alone comes from others. */
 final class DrillRun {
     private static final int STEADY = 5;
-    /** How long after everything was put back late markers may still come. */
-    private static final Duration HEALING = Duration.ofSeconds(60);
 
     private final Drilling drill;
     private final Steps steps;
@@ -40,6 +37,7 @@ final class DrillRun {
     private List<Stage> stages = List.of();
     private List<Move> moves = List.of();
     private List<Evidence.Pulled> pulls = List.of();
+    private @Nullable Outward there;
     private @Nullable Rto rto;
     private Rpo rpo;
     private List<Evidence.Mark> marks = List.of();
@@ -51,6 +49,9 @@ final class DrillRun {
         this.steps = drill.steps();
         this.journal = drill.journal();
         this.lookout = new Lookout(drill);
+        if (drill.course().level() > 0 && !drill.course().movesClients()) {
+            Standstill.name(steps);
+        }
         this.rpo = Rpo.none(rpoTarget(), 0, "No lever was pulled.");
     }
 
@@ -111,6 +112,7 @@ final class DrillRun {
     }
 
     private Evidence evidence() {
+        Outward went = there;
         return new Evidence(
                 drill.primary(),
                 drill.standby(),
@@ -121,6 +123,7 @@ final class DrillRun {
                 marks,
                 pulls,
                 writer.evidence().orElse(null),
+                went == null ? null : went.pause().orElse(null),
                 journal.lines(),
                 journal.head());
     }
@@ -136,7 +139,10 @@ final class DrillRun {
         Lock lock = lock(operator);
         // Not before the lock: whoever finds that and ends the drill knows of the markers, too.
         Markers markers = Markers.begin(drill, steps.view().id(), moves);
-        Failover there = new Failover(drill, stages, markers, writer);
+        Outward there = drill.course().movesClients()
+                ? new Failover(drill, stages, markers, writer)
+                : new Standstill(drill, stages.get(0), markers, lookout);
+        this.there = there;
         Failback back = new Failback(drill, moves, writer);
         lookout.begin();
         boolean failedOver = false;
@@ -160,6 +166,9 @@ final class DrillRun {
         lookout.stopped().ifPresent(this::stopped);
         reverted = back.revert();
         try {
+            if (reverted) {
+                there.back();
+            }
             verified = reverted && back.verify();
         } catch (InterruptedException interrupt) {
             drill.abort().request();
@@ -169,7 +178,7 @@ final class DrillRun {
         }
         rto = there.rto();
         pulls = there.measured();
-        rpo = measured(markers);
+        rpo = measured(markers, there.healing(drill.abort().requested()));
         marks = markers.marks();
         lookout.end();
         reverted = reverted && back.release(lock);
@@ -186,7 +195,7 @@ final class DrillRun {
         if (drill.abort().requested()) {
             return Verdict.INTERRUPTED;
         }
-        return failedOver && verified && inTime(rto) && !rpo.exceeded() ? Verdict.PASSED : Verdict.FAILED;
+        return failedOver && verified && there.within(rpo) ? Verdict.PASSED : Verdict.FAILED;
     }
 
     /** Asks the standby, and moves nothing. */
@@ -232,12 +241,9 @@ final class DrillRun {
         }
     }
 
-    private Rpo measured(Markers markers) {
+    private Rpo measured(Markers markers, Duration patience) {
         steps.begin(10, drill.now());
-        Rpo measured = markers.end(
-                drill.options().rpoTarget(),
-                drill.abort().requested() ? Duration.ZERO : HEALING,
-                words -> steps.tell(10, drill.now(), words));
+        Rpo measured = markers.end(drill.options().rpoTarget(), patience, words -> steps.tell(10, drill.now(), words));
         if (Thread.interrupted()) {
             drill.abort().request();
         }
@@ -257,12 +263,6 @@ final class DrillRun {
 
     private double rpoTarget() {
         return drill.options().rpoTarget().toMillis() / 1000.0;
-    }
-
-    private static boolean inTime(@Nullable Rto measured) {
-        return measured != null
-                && measured.actualSeconds() != null
-                && measured.actualSeconds() <= measured.targetSeconds();
     }
 
     private void preflight() throws IOException, InterruptedException {
@@ -358,14 +358,12 @@ final class DrillRun {
                     "That the standby would serve is not proven. Nothing was moved.";
             };
         }
-        Rto measured = rto;
-        String time = measured == null || measured.actualSeconds() == null
-                ? "no recovery was measured"
-                : "recovered in " + String.format(Locale.ROOT, "%.1f", measured.actualSeconds()) + " s (target "
-                        + Math.round(measured.targetSeconds()) + " s)" + ReportText.behind(rpo);
+        Outward went = there;
         return switch (verdict) {
-            case PASSED -> "Clients " + time + ", and everything is as it was.";
-            case FAILED -> "The drill failed: " + time + ". Everything was put back.";
+            case PASSED -> went == null ? "" : went.passed(rpo);
+            case FAILED ->
+                "The drill failed: " + (went == null ? "nothing was pulled" : went.came(rpo))
+                        + ". Everything was put back.";
             case INTERRUPTED ->
                 "The drill was ended early, and everything was put back."
                         + lookout.stopped()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param markers those that were acknowledged until the standby served, oldest first
  * @param pulls each lever that was pulled, in order, with what was measured of it
  * @param writer how long a database's writer took; null where none was moved
+ * @param pause what was measured of replication that stood still; null where none was paused
  * @param journalLines how many lines of the journal the report rests on
  * @param journalHead SHA-256 of the last of them, hexadecimal
  */
@@ -34,6 +35,7 @@ public record Evidence(
         List<Mark> markers,
         List<Pulled> pulls,
         @Nullable Writer writer,
+        @Nullable Pause pause,
         int journalLines,
         String journalHead) {
     public Evidence {
@@ -60,6 +62,26 @@ public record Evidence(
             @Nullable Double thereSeconds,
             @Nullable Double backSeconds,
             double resolutionSeconds) {}
+
+    /**
+     * Replication that was paused, in seconds; null where that was not seen.
+     *
+     * @param at when it was asked for
+     * @param stoodSeconds until nothing more came
+     * @param heldSeconds until its end was asked for
+     * @param caughtUpSeconds from there until the standby had all
+     * @param noticed signals that were not OK meanwhile or afterwards, each with its state
+     */
+    public record Pause(
+            Instant at,
+            @Nullable Double stoodSeconds,
+            @Nullable Double heldSeconds,
+            @Nullable Double caughtUpSeconds,
+            List<String> noticed) {
+        public Pause {
+            noticed = List.copyOf(noticed);
+        }
+    }
 
     /** The state that a signal came to. */
     public record Change(Instant at, String signal, State state) {}

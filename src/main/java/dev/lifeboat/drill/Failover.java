@@ -4,19 +4,23 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.marker.Markers;
+import dev.lifeboat.drill.marker.Rpo;
 import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.move.Wait;
+import dev.lifeboat.drill.report.ReportText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way there: pulls each lever, watches as a client how the traffic moves, and holds it. Used once, by one thread. */
-public final class Failover {
+public final class Failover implements Outward {
     /** How often a client asks. */
     static final Duration PROBE = Duration.ofSeconds(1);
     /** How long the traffic may take to move, or to come back. */
@@ -55,14 +59,14 @@ public final class Failover {
         pulled = kept;
     }
 
-    /** What was measured of each lever, in order. */
-    List<Evidence.Pulled> measured() {
+    @Override
+    public List<Evidence.Pulled> measured() {
         return List.copyOf(measured);
     }
 
     /** The recovery that took longest, or never came; null before a lever was pulled. */
-    @Nullable
-    Rto rto() {
+    @Override
+    public @Nullable Rto rto() {
         return measured.stream()
                 .map(Evidence.Pulled::rto)
                 .max(Comparator.comparing((Rto one) ->
@@ -70,13 +74,14 @@ public final class Failover {
                 .orElse(null);
     }
 
-    /** What was held to be so, and what was seen; empty before it was observed. */
-    List<Guard> hypothesis() {
+    @Override
+    public List<Guard> hypothesis() {
         return List.copyOf(hypothesis);
     }
 
     /** Whether the traffic moved and was held, lever by lever. */
-    boolean run() throws IOException, InterruptedException {
+    @Override
+    public boolean run() throws IOException, InterruptedException {
         boolean held = true;
         for (Stage next : stages) {
             if (!held || drill.abort().requested()) {
@@ -92,6 +97,44 @@ public final class Failover {
         }
         guardReturn();
         return held && measured.size() == stages.size();
+    }
+
+    @Override
+    public void back() {
+        // the way home is verified by the probes of who goes it
+    }
+
+    @Override
+    public Optional<Evidence.Pause> pause() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Duration healing(boolean ended) {
+        return ended ? Duration.ZERO : HEALING;
+    }
+
+    @Override
+    public boolean within(Rpo rpo) {
+        Rto slowest = rto();
+        return slowest != null
+                && slowest.actualSeconds() != null
+                && slowest.actualSeconds() <= slowest.targetSeconds()
+                && !rpo.exceeded();
+    }
+
+    @Override
+    public String came(Rpo rpo) {
+        Rto slowest = rto();
+        return slowest == null || slowest.actualSeconds() == null
+                ? "no recovery was measured"
+                : "recovered in " + String.format(Locale.ROOT, "%.1f", slowest.actualSeconds()) + " s (target "
+                        + Math.round(slowest.targetSeconds()) + " s)" + ReportText.behind(rpo);
+    }
+
+    @Override
+    public String passed(Rpo rpo) {
+        return "Clients " + came(rpo) + ", and everything is as it was.";
     }
 
     private void pull() throws IOException, InterruptedException {

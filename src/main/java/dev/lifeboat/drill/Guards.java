@@ -14,7 +14,9 @@ import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.State;
 import dev.lifeboat.watch.Target;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,6 +120,17 @@ final class Guards {
                 + reading.signal().region();
     }
 
+    /** What lets go by itself must not do so while the drill still counts on it. */
+    private static Guard outlasts(Duration lapse, Duration hold) {
+        Duration most = Failover.PATIENCE.plus(hold);
+        return new Guard(
+                "what is pulled outlasts the hold",
+                lapse.compareTo(most) >= 0,
+                "it ends by itself after " + lapse.toSeconds() + " s; until it is seen "
+                        + Failover.PATIENCE.toSeconds() + " s may pass, then it is held for " + hold.toSeconds()
+                        + " s");
+    }
+
     private static List<Guard> captured(Door door, Target target, Course course) throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         Set<Move> all = new HashSet<>();
@@ -127,6 +140,10 @@ final class Guards {
                     + (course.pulls().size() == 1 ? "" : ": " + pull.lever().name());
             try {
                 List<Move> moves = pull.lever().plan(door, target);
+                moves.stream()
+                        .flatMap(move -> move.lapsesAfter().stream())
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(lapse -> guards.add(outlasts(lapse, pull.hold())));
                 moves.stream().filter(move -> !all.add(move)).map(Move::words).forEach(twice::add);
                 guards.add(new Guard(
                         name,

@@ -7,6 +7,7 @@ import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import dev.lifeboat.rehearsal.dynamodb.DynamoDb;
 import dev.lifeboat.rehearsal.ec2.Ec2;
 import dev.lifeboat.rehearsal.elb.Elb;
+import dev.lifeboat.rehearsal.fis.Fis;
 import dev.lifeboat.rehearsal.formation.Formation;
 import dev.lifeboat.rehearsal.identity.Iam;
 import dev.lifeboat.rehearsal.identity.Sts;
@@ -40,6 +41,7 @@ final class Services {
                 new Ec2(world),
                 new Elb(world),
                 new ExecuteApi(world),
+                new Fis(world),
                 new Formation(world),
                 new Iam(world),
                 internet,

@@ -73,7 +73,7 @@ class SeedTradingOperationTest {
     @DisplayName("All IAM roles follow least-privilege principle with no wildcard permissions")
     void leastPrivilege() {
         Promises.leastPrivilege(trading);
-        assertThat(trading.each("AWS::IAM::Role")).hasSize(2);
+        assertThat(trading.each("AWS::IAM::Role")).hasSize(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lifeboat.drill;
 
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.ListenerActions;
+import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.rehearsal.rds.DataApi;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Endpoint;
@@ -96,6 +97,14 @@ final class AsItWas {
             system.put(
                     "settings of the check " + check.logicalId(),
                     "inverted " + config.inverted() + ", disabled " + config.disabled());
+        }
+        for (Target.Resource template : target.resources("AWS::FIS::ExperimentTemplate")) {
+            system.put(
+                    "replication by " + template.physicalId(),
+                    PauseMove.underWay(deployed.door, template.region(), template.physicalId())
+                                    .isEmpty()
+                            ? "goes on"
+                            : "paused");
         }
         for (Target.Resource database : target.resources("AWS::RDS::GlobalCluster")) {
             deployed.door

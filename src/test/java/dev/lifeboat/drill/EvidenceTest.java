@@ -126,6 +126,7 @@ class EvidenceTest {
                 List.of(new Evidence.Mark(AT, hostile, hostile, Evidence.Fate.LOST)),
                 List.of(),
                 new Evidence.Writer(hostile, hostile, null, 1.0, 10),
+                new Evidence.Pause(AT, null, 1.0, null, List.of(hostile)),
                 1,
                 hostile);
         DrillReport report = new DrillReport(

@@ -8,10 +8,12 @@ import dev.lifeboat.drill.move.InversionMove;
 import dev.lifeboat.drill.move.ListenerMove;
 import dev.lifeboat.drill.move.MetricMove;
 import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.drill.move.Refused;
 import dev.lifeboat.drill.move.StageMove;
 import dev.lifeboat.drill.move.WriterMove;
 import dev.lifeboat.story.DeployedWorld;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ class MovesTest {
                 new MetricMove("us-east-2", "Takeover", "payments-dev"),
                 new InversionMove("check", "PrimaryServes", 4, false, true),
                 new ListenerMove("us-east-1", "arn:listener", "[{\"Type\":\"forward\"}]"),
+                new PauseMove("us-east-1", "EXT1", "orders", Duration.ofMinutes(15), "lifeboat-1"),
                 new StageMove("us-east-1", "abc", "prod", "", ""),
                 new StageMove("us-east-1", "abc", "prod", "10", "5"),
                 new WriterMove("us-east-2", "global", "arn:one", "arn:two", false),

@@ -87,7 +87,8 @@ class GentleDrillsTest {
                 .reservedConcurrentExecutions(7));
         Drills drills = payments.bean(Drills.class);
         int before = payments.world.calls().size();
-        for (String name : List.of("probe", "heartbeat", "takeover", "inversion", "isolate", "throttle")) {
+        for (String name :
+                List.of("probe", "heartbeat", "takeover", "inversion", "isolate", "throttle", "replication-pause")) {
             Lever lever = drills.lever(name);
             DrillPlan plan = drills.plan(payments.target(), lever, DrillOptions.usual(state, "test"));
             assertThat(plan.holds()).as("%s", plan.guards()).isTrue();

@@ -49,7 +49,9 @@ final class DryRun {
         for (Guard guard : plan.guards()) {
             Out.line("  " + Marks.of(guard.holds()) + " " + guard.name() + ": " + guard.evidence());
         }
-        section("It would be held against", plan.course().level() == 0 ? List.of() : against(chosen.options()));
+        section(
+                "It would be held against",
+                plan.course().level() == 0 ? List.of() : against(plan.course(), chosen.options()));
         List<Course.Pull> pulls = plan.course().pulls();
         if (pulls.size() == 1) {
             section("It would change", plan.calls().isEmpty() ? List.of("nothing") : plan.calls());
@@ -76,10 +78,13 @@ final class DryRun {
         return course.name() + ", L" + course.level() + ", " + end;
     }
 
-    private static List<String> against(DrillOptions options) {
+    private static List<String> against(Course course, DrillOptions options) {
         List<String> lines = new ArrayList<>();
-        lines.add("recovery within " + options.rtoTarget().toSeconds() + " s, a standby at most "
-                + options.rpoTarget().toSeconds() + " s behind");
+        lines.add(
+                course.movesClients()
+                        ? "recovery within " + options.rtoTarget().toSeconds() + " s, a standby at most "
+                                + options.rpoTarget().toSeconds() + " s behind"
+                        : "clients stay at the primary, replication is seen to stand still, and nothing is lost");
         Conditions conditions = options.conditions();
         conditions
                 .during()

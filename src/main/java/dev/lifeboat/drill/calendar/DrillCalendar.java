@@ -77,13 +77,14 @@ public record DrillCalendar(Map<Rehearsal, Duration> intervals) {
         return due;
     }
 
+    /** A pause of replication is no failover, and asks nobody whether the standby would serve. */
     private static boolean counts(Rehearsal kind, Past past, List<Instant> validations) {
         return switch (kind) {
-            case LOOK -> true;
-            case FAILOVER -> past.level() >= 1;
-            case DATABASE -> past.level() >= 3;
+            case LOOK -> past.level() == 0 || past.moved();
+            case FAILOVER -> past.moved();
+            case DATABASE -> past.moved() && past.level() >= 3;
             case DATA ->
-                past.level() >= 1
+                past.moved()
                         && validations.stream()
                                 .anyMatch(at -> !at.isBefore(past.endedAt())
                                         && at.isBefore(past.endedAt().plus(VALIDATED_WITHIN)));

@@ -230,8 +230,9 @@ public final class DrillFileReader {
         if (!names.add(lever.name())) {
             throw named.wrong("'" + lever.name() + "' stands here twice, and what is pulled stays so until the end.");
         }
-        if (lever.level() == 0 && beside) {
-            throw named.wrong("'" + lever.name() + "' moves nothing: give it a file of its own.");
+        if (!lever.movesClients() && beside) {
+            throw named.wrong("'" + lever.name() + "' moves " + (lever.level() == 0 ? "nothing" : "no clients")
+                    + ": give it a file of its own.");
         }
         Optional<YamlPlace> hold = section(members, "hold");
         if (lever.level() == 0 && hold.isPresent()) {

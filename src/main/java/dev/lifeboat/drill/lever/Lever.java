@@ -11,7 +11,7 @@ public interface Lever {
     /** As {@code --lever} takes it. */
     String name();
 
-    /** 0: nothing moves, and {@link #plan} is empty; 1: traffic is shifted; 2: the primary is broken; 3 and 4: data moves. */
+    /** 0: nothing moves, and {@link #plan} is empty; 1: traffic is shifted; 2: the primary is broken; 3 and 4: data moves or stands still. */
     int level();
 
     /** What it does, one sentence. */
@@ -25,6 +25,11 @@ public interface Lever {
 
     /** Whether clients of the primary fail until they are moved; recovery time then counts from the first failure. */
     boolean breaksClients();
+
+    /** Whether the standby is to serve clients while it is pulled; otherwise they must stay at the primary. */
+    default boolean movesClients() {
+        return true;
+    }
 
     /**
      * The changes it will make, with the values of now captured. Changes nothing.

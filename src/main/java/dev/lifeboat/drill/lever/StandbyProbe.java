@@ -42,6 +42,11 @@ public final class StandbyProbe implements Lever {
     }
 
     @Override
+    public boolean movesClients() {
+        return false;
+    }
+
+    @Override
     public List<Move> plan(Door door, Target target) {
         return List.of();
     }

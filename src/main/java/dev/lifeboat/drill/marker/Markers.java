@@ -33,6 +33,8 @@ public final class Markers {
     private final Door door;
     private final String drill;
     private final List<Trail> trails;
+    private final Occasion occasion;
+    private final Duration longest;
     private final Set<Store.Moment> reached = ConcurrentHashMap.newKeySet();
     private final List<Time.Task> writing;
     private final List<Time.Task> looking = new ArrayList<>();
@@ -40,6 +42,8 @@ public final class Markers {
     private Markers(Drilling drilling, String drill, List<Move> moves) {
         this.door = drilling.door();
         this.drill = drill;
+        this.occasion = drilling.course().movesClients() ? Occasion.FAILOVER : Occasion.PAUSE;
+        this.longest = LONGEST.plus(drilling.course().held());
         this.trails =
                 Store.of(drilling.target(), moves).stream().map(Trail::new).toList();
         // Each by itself: one that hangs must not make the gaps of the others.
@@ -69,7 +73,7 @@ public final class Markers {
     }
 
     private void write(Trail trail) throws InterruptedException {
-        Instant until = door.time().instant().plus(LONGEST);
+        Instant until = door.time().instant().plus(longest);
         for (long number = 1; !over(trail) && door.time().instant().isBefore(until); number++) {
             Instant start = door.time().instant();
             try {
@@ -92,6 +96,40 @@ public final class Markers {
     /** The standby serves: ends the writing and reads what has come, beside the caller. Again does nothing. */
     public void served() {
         reached(Store.Moment.SERVED);
+    }
+
+    /** The same at the end of a pause, and waits for what is read; an interrupt does not hold that up. */
+    public void takeStock() {
+        served();
+        boolean interrupted = false;
+        for (Time.Task task : looking) {
+            interrupted |= joined(task, trails);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * How far the standby is behind, by a look at what it has.
+     *
+     * @param by from the newest marker up to which it has all, to the newest one
+     * @param reached when that marker was acknowledged
+     */
+    public record Behind(Duration by, Instant reached) {}
+
+    /** Of the table that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
+    public Behind behind() throws InterruptedException {
+        Behind worst = new Behind(Duration.ZERO, Instant.EPOCH);
+        for (Trail trail : trails) {
+            MarkerLog log = trail.log();
+            if (trail.store().kind() == Store.Kind.TABLE && !log.acks().isEmpty()) {
+                Duration by = log.behind(trail.store().missing(door, drill, log));
+                Instant newest = log.acks().get(log.acks().size() - 1).at();
+                worst = worst.by().compareTo(by) > 0 ? worst : new Behind(by, newest.minus(by));
+            }
+        }
+        return worst;
     }
 
     /** A database's writer is in the standby Region: the same for what is in it. Again does nothing. */
@@ -161,8 +199,8 @@ public final class Markers {
                                         .count()
                         ? ", reading what the standby has"
                         : missing == 0
-                                ? ", all there when the standby served"
-                                : ", " + missing + " not there when the standby served: delayed or lost");
+                                ? ", all there " + occasion.then()
+                                : ", " + missing + " not there " + occasion.then() + ": delayed or lost");
     }
 
     /**
@@ -192,7 +230,10 @@ public final class Markers {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return Rpo.of(target, trails.stream().map(trail -> trail.part(target)).toList());
+        return Rpo.of(
+                occasion,
+                target,
+                trails.stream().map(trail -> trail.part(occasion, target)).toList());
     }
 
     /** What became of each marker that was acknowledged until the standby served; after {@link #end}. */

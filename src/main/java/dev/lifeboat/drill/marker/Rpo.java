@@ -33,11 +33,6 @@ public record Rpo(
         int failed,
         String words,
         List<Part> parts) {
-    private static final String WHAT = "Lifeboat itself wrote a marker each second to the primary's stores, past the"
-            + " system's own functions, and read in the standby which were there when it first served a client. A"
-            + " lever leaves stores and replication alone, but for a database whose writer it moves: this is what the loss"
-            + " of the whole Region at that moment would have cost, not what clients lost in the drill.";
-
     public Rpo {
         parts = List.copyOf(parts);
     }
@@ -80,7 +75,7 @@ public record Rpo(
     }
 
     /** Of all stores. */
-    static Rpo of(Duration target, List<Part> parts) {
+    static Rpo of(Occasion occasion, Duration target, List<Part> parts) {
         double goal = target.toMillis() / 1000.0;
         List<Part> counting =
                 parts.stream().filter(part -> part.kind().counts()).toList();
@@ -104,7 +99,7 @@ public record Rpo(
                 measured.stream().mapToDouble(Part::resolutionSeconds).max().orElse(0),
                 measured.stream().mapToInt(Part::acknowledged).sum(),
                 failed,
-                (WHAT + " " + said(counting)).strip(),
+                (occasion.what() + " " + said(counting)).strip(),
                 parts);
     }
 

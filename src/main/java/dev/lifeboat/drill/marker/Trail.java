@@ -81,7 +81,7 @@ final class Trail {
      *
      * @param target of the drill
      */
-    synchronized Rpo.Part part(Duration target) {
+    synchronized Rpo.Part part(Occasion occasion, Duration target) {
         Double goal = store.target(target).map(Trail::seconds).orElse(null);
         String rest = (store.remark() + (trouble.isEmpty() ? "" : " The last marker that failed: " + trouble + "."))
                 + (left.isEmpty() ? "" : " " + left);
@@ -90,7 +90,8 @@ final class Trail {
                     ? unfit
                     : log.acks().isEmpty()
                             ? "No marker was taken."
-                            : never() + ", or its " + store.kind().word() + " could not be read.";
+                            : occasion.never(store.until()) + ", or its "
+                                    + store.kind().word() + " could not be read.";
             return new Rpo.Part(store.kind(), store.name(), goal, null, null, null, 0, 0, failed, (why + rest).strip());
         }
         Integer lost = look.told() ? (Integer) look.lost().acks().size() : null;
@@ -105,13 +106,6 @@ final class Trail {
                 look.log().acks().size(),
                 failed,
                 (words(look) + rest).strip());
-    }
-
-    private String never() {
-        return switch (store.until()) {
-            case SERVED -> "The standby never served";
-            case MOVED -> "The writer never got to the standby";
-        };
     }
 
     private static String words(MarkerLook look) {

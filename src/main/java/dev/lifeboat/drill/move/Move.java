@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * One change that a lever makes in AWS, with all it takes to undo it. It can be written down and read back, so that any
  * Lifeboat can put it back without the one that made it.
  */
-public sealed interface Move permits ConcurrencyMove, InversionMove, ListenerMove, MetricMove, StageMove, WriterMove {
+public sealed interface Move
+        permits ConcurrencyMove, InversionMove, ListenerMove, MetricMove, PauseMove, StageMove, WriterMove {
 
     /** Where the call goes. */
     String region();
@@ -28,6 +29,11 @@ public sealed interface Move permits ConcurrencyMove, InversionMove, ListenerMov
      */
     default String pending(Door door) throws InterruptedException {
         return "";
+    }
+
+    /** How long it lasts before it lets go by itself; empty where it is kept up, or stays until it is put back. */
+    default Optional<Duration> lapsesAfter() {
+        return Optional.empty();
     }
 
     /** Says it again where it would lapse; called about once a minute while the lever is held. */
@@ -87,6 +93,7 @@ public sealed interface Move permits ConcurrencyMove, InversionMove, ListenerMov
             case InversionMove.KIND -> InversionMove.read(fields);
             case ListenerMove.KIND -> ListenerMove.read(fields);
             case MetricMove.KIND -> MetricMove.read(fields);
+            case PauseMove.KIND -> PauseMove.read(fields);
             case StageMove.KIND -> StageMove.read(fields);
             case WriterMove.KIND -> WriterMove.read(fields);
             default ->

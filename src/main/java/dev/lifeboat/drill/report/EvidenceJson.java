@@ -67,6 +67,7 @@ final class EvidenceJson {
                         .toList());
         json.put("pulls", evidence.pulls().stream().map(EvidenceJson::pulled).toList());
         json.put("writer", evidence.writer() == null ? null : writer(evidence.writer()));
+        json.put("pause", evidence.pause() == null ? null : pause(evidence.pause()));
         Map<String, @Nullable Object> journal = new LinkedHashMap<>();
         journal.put("lines", evidence.journalLines());
         journal.put("head", evidence.journalHead());
@@ -90,6 +91,16 @@ final class EvidenceJson {
         json.put("thereSeconds", writer.thereSeconds());
         json.put("backSeconds", writer.backSeconds());
         json.put("resolutionSeconds", writer.resolutionSeconds());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> pause(Evidence.Pause pause) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("at", iso(pause.at()));
+        json.put("stoodSeconds", pause.stoodSeconds());
+        json.put("heldSeconds", pause.heldSeconds());
+        json.put("caughtUpSeconds", pause.caughtUpSeconds());
+        json.put("noticed", pause.noticed());
         return json;
     }
 

@@ -46,8 +46,8 @@ public final class ReportPage {
                 .append(figures(report));
         page.append(head("Over time")).append(ReportChart.of(report)).append(unchanged(report.evidence()));
         page.append(head("Who, where, when")).append(facts(report));
-        page.append(head("Recovery time")).append(recovery(report.rto(), Shares.of(report)));
-        page.append(head("Data loss")).append(loss(report.rpo()));
+        page.append(head("Recovery time")).append(recovery(report));
+        page.append(head("Data loss")).append(loss(report.rpo(), ReportTables.moment(report)));
         page.append(head("What the lever changed")).append(list(report.moves()));
         for (ReportTables extra : ReportTables.of(report)) {
             page.append(head(extra.title()))
@@ -154,10 +154,12 @@ public final class ReportPage {
                 + Html.row("Java", report.evidence().java()));
     }
 
-    private static String recovery(@Nullable Rto rto, Shares shares) {
+    private static String recovery(DrillReport report) {
+        Rto rto = report.rto();
         if (rto == null) {
-            return Html.tag("p", "Nothing was measured.");
+            return Html.tag("p", ReportTables.noRecovery(report));
         }
+        Shares shares = Shares.of(report);
         return table(Html.row("Target", seconds(rto.targetSeconds()))
                 + Html.row("Actual", seconds(rto.actualSeconds()))
                 + Html.row("of it detection", seconds(rto.detectSeconds()) + ", until DNS answered the standby")
@@ -171,13 +173,13 @@ public final class ReportPage {
                                 + ", the longest gap between two probes, or from the pull to the first"));
     }
 
-    private static String loss(Rpo rpo) {
+    private static String loss(Rpo rpo, String moment) {
         String said = Html.tag("p", Html.text(rpo.words()));
         if (rpo.actualSeconds() == null) {
             return Html.tag("p", "Not measured.") + said + stores(rpo);
         }
         return table(Html.row("Target", seconds(rpo.targetSeconds()))
-                        + Html.row("Behind when the standby began to serve", seconds(rpo.actualSeconds()))
+                        + Html.row("Behind " + moment, seconds(rpo.actualSeconds()))
                         + Html.row("Delayed markers", count(rpo.delayed()))
                         + Html.row("Lost markers", count(rpo.lost()))
                         + Html.row("Acknowledged markers", String.valueOf(rpo.acknowledged()))

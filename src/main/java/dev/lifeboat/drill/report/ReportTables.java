@@ -2,6 +2,7 @@ package dev.lifeboat.drill.report;
 
 import dev.lifeboat.drill.DrillView.Rto;
 import dev.lifeboat.drill.Evidence;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,10 @@ record ReportTables(String title, List<Row> rows) {
         if (writer != null) {
             tables.add(new ReportTables("Database writer", rows(writer)));
         }
+        Evidence.Pause pause = report.evidence().pause();
+        if (pause != null) {
+            tables.add(new ReportTables("Replication pause", rows(pause)));
+        }
         return tables;
     }
 
@@ -43,6 +48,29 @@ record ReportTables(String title, List<Row> rows) {
                 new Row("From " + writer.from() + " to " + writer.to(), seconds(writer.thereSeconds())),
                 new Row("Back again", seconds(writer.backSeconds())),
                 new Row("Resolution", seconds(writer.resolutionSeconds()) + ", from the call to a database at rest"));
+    }
+
+    private static List<Row> rows(Evidence.Pause pause) {
+        return List.of(
+                new Row("Asked for", pause.at().truncatedTo(ChronoUnit.SECONDS).toString()),
+                new Row("Until nothing more came", seconds(pause.stoodSeconds())),
+                new Row("Until its end was asked for", seconds(pause.heldSeconds())),
+                new Row("From there until the standby had all", seconds(pause.caughtUpSeconds())),
+                new Row(
+                        "Signals that noticed",
+                        pause.noticed().isEmpty() ? "none" : String.join(", ", pause.noticed())));
+    }
+
+    /** Why there is no recovery time. */
+    static String noRecovery(DrillReport report) {
+        return report.evidence().pause() == null
+                ? "Nothing was measured."
+                : "Clients were not moved: there was no recovery to time.";
+    }
+
+    /** The moment for which the data loss was measured. */
+    static String moment(DrillReport report) {
+        return report.evidence().pause() == null ? "when the standby began to serve" : "at the end of the pause";
     }
 
     private static String seconds(@Nullable Double seconds) {

@@ -171,7 +171,7 @@ public final class ReportText {
         text.append("\n## Recovery time\n\n");
         Rto rto = report.rto();
         if (rto == null) {
-            text.append("Nothing was measured.\n");
+            text.append(ReportTables.noRecovery(report)).append('\n');
         } else {
             row(text, "", "seconds");
             row(text, "---", "---:");
@@ -188,7 +188,7 @@ public final class ReportText {
                     "Resolution (longest gap between two probes, or from the pull to the first)",
                     number(rto.resolutionSeconds()));
         }
-        loss(text, report.rpo());
+        loss(text, report.rpo(), ReportTables.moment(report));
         text.append("\n## What the lever changed\n\n");
         if (report.moves().isEmpty()) {
             text.append("Nothing.\n");
@@ -222,7 +222,7 @@ public final class ReportText {
         return text.toString();
     }
 
-    private static void loss(StringBuilder text, Rpo rpo) {
+    private static void loss(StringBuilder text, Rpo rpo, String moment) {
         text.append("\n## Data loss\n\n");
         if (rpo.actualSeconds() == null) {
             text.append("Not measured. ").append(rpo.words()).append('\n');
@@ -230,7 +230,7 @@ public final class ReportText {
             row(text, "", "");
             row(text, "---", "---:");
             row(text, "Target, seconds", number(rpo.targetSeconds()));
-            row(text, "**Behind when the standby began to serve, seconds**", number(rpo.actualSeconds()));
+            row(text, "**Behind " + moment + ", seconds**", number(rpo.actualSeconds()));
             row(text, "Markers not there then, that came later (delayed)", count(rpo.delayed()));
             row(text, "Markers not there then, that never came (lost)", count(rpo.lost()));
             row(text, "Markers acknowledged until then", String.valueOf(rpo.acknowledged()));

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Reports {
     private Reports() {}
 
-    /** A report in short. Seconds are null where nothing was measured. */
+    /**
+     * A report in short. Seconds are null where nothing was measured.
+     *
+     * @param moved whether it was one that moves clients
+     */
     public record Past(
             String drill,
             Instant startedAt,
@@ -31,7 +35,34 @@ public final class Reports {
             String verdict,
             String operator,
             @Nullable Double rtoSeconds,
-            @Nullable Double rpoSeconds) {
+            @Nullable Double rpoSeconds,
+            boolean moved) {
+        /** One that moves clients where its level says so. */
+        public Past(
+                String drill,
+                Instant startedAt,
+                Instant endedAt,
+                String deployment,
+                String lever,
+                int level,
+                String verdict,
+                String operator,
+                @Nullable Double rtoSeconds,
+                @Nullable Double rpoSeconds) {
+            this(
+                    drill,
+                    startedAt,
+                    endedAt,
+                    deployment,
+                    lever,
+                    level,
+                    verdict,
+                    operator,
+                    rtoSeconds,
+                    rpoSeconds,
+                    level > 0);
+        }
+
         /** Whether its verdict was PASSED. */
         public boolean passed() {
             return verdict.equals(DrillView.Verdict.PASSED.name());
@@ -136,7 +167,8 @@ public final class Reports {
                 text(json, "verdict"),
                 json.get("operator") instanceof String operator ? Plain.line(operator) : "",
                 seconds(json.get("rto")),
-                seconds(json.get("rpo")));
+                seconds(json.get("rpo")),
+                level(json) > 0 && json.get("pause") == null);
     }
 
     private static int level(Map<String, Object> json) {

@@ -34,6 +34,8 @@ final class Actions {
                             "sqs:DeleteMessage",
                             "sqs:GetQueueAttributes",
                             "sqs:SendMessage")),
+            // Tagged as it starts, so that it is known whose it is.
+            Map.entry("fis:StartExperiment", List.of("fis:StartExperiment", "fis:TagResource")),
             // The Data API reads the credentials in the caller's name.
             Map.entry(
                     "rds-data:ExecuteStatement", List.of("rds-data:ExecuteStatement", "secretsmanager:GetSecretValue")),

@@ -27,6 +27,10 @@ public final class Policies {
                     List.of(
                             "arn:aws:dynamodb:*:{account}:table/{name}",
                             "arn:aws:dynamodb:*:{account}:table/{name}/*")),
+            // Experiments have no names, and start out of templates that AWS names.
+            Map.entry(
+                    "fis",
+                    List.of("arn:aws:fis:*:{account}:experiment/*", "arn:aws:fis:*:{account}:experiment-template/*")),
             Map.entry("lambda", List.of("arn:aws:lambda:*:{account}:function:{name}")),
             Map.entry("logs", List.of("arn:aws:logs:*:{account}:log-group:{name}")),
             Map.entry("rds", List.of("arn:aws:rds:*:{account}:*:{name}", "arn:aws:rds::{account}:*:{name}")),
@@ -41,6 +45,9 @@ public final class Policies {
                     List.of(
                             "arn:aws:ssm:*:{account}:parameter/{name}",
                             "arn:aws:ssm:*:{account}:parameter/*/{suffix}/*")));
+
+    /** Services that make a role of their own with the first call of a kind. */
+    private static final Map<String, String> LINKED = Map.of("fis:StartExperiment", "fis.amazonaws.com");
 
     private final Tables tables = Tables.read();
     private final Scope scope;
@@ -93,6 +100,9 @@ public final class Policies {
                 linked.addAll(row.linked());
             });
         }
+        byResources.values().forEach(actions -> actions.stream()
+                .flatMap(action -> Optional.ofNullable(LINKED.get(action)).stream())
+                .forEach(linked::add));
         Set<String> everywhere = byResources.getOrDefault(Set.of(ANY), Set.of());
         List<Statement> statements = new ArrayList<>();
         byResources.forEach((where, actions) -> {

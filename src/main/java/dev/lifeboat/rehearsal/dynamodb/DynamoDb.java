@@ -69,6 +69,22 @@ public final class DynamoDb extends RpcService {
         return replica(table, region).find(table.keyOf(key)).map(Item::attributes);
     }
 
+    /** Whether a Region has a replica of a table that has others, too. */
+    public boolean replicates(String region, String tableName) {
+        Table table = tables.get(tableName);
+        return table != null && table.replicas.containsKey(region) && table.replicas.size() > 1;
+    }
+
+    /** Holds what is written in a Region's replica back from the others, and theirs from it, until it is resumed. */
+    public void pauseReplication(String region, String tableName) {
+        replication.pause(region, tableName);
+    }
+
+    /** Ends that; what waited is carried. */
+    public void resumeReplication(String region, String tableName) {
+        replication.resume(region, tableName);
+    }
+
     private void write(Table table, String region, Map<String, Object> keyed, Map<String, Object> attributes) {
         String key = table.keyOf(keyed);
         Item item = new Item(attributes, world.timeline().now());

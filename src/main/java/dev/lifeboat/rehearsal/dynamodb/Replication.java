@@ -5,14 +5,17 @@ import dev.lifeboat.rehearsal.cloudwatch.CloudWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
  * Carries writes from each replica to the others. It takes 0.6 to 1.5 seconds, three times as long under {@code stress},
- * 45 seconds longer (or what it says) under {@code replication-lag}; while either Region is dark writes wait, and catch up afterwards.
+ * 45 seconds longer (or what it says) under {@code replication-lag}; while either Region is dark, or
+ * replication of its replica is paused, writes wait, and catch up afterwards.
  */
 final class Replication {
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -20,11 +23,15 @@ final class Replication {
     private final World world;
     private final RandomGenerator random;
     private final Map<Link, Way> ways = new LinkedHashMap<>();
+    /** One entry for each pause that is on. */
+    private final List<Paused> pauses = new ArrayList<>();
 
     Replication(World world) {
         this.world = world;
         this.random = world.random("dynamodb-replication");
     }
+
+    private record Paused(String table, String region) {}
 
     private record Link(Table table, String from, String to) {}
 
@@ -35,6 +42,19 @@ final class Replication {
         final Deque<Write> pending = new ArrayDeque<>();
         long arrived;
         Duration waited = Duration.ZERO;
+    }
+
+    void pause(String region, String table) {
+        pauses.add(new Paused(table, region));
+    }
+
+    void resume(String region, String table) {
+        pauses.remove(new Paused(table, region));
+    }
+
+    private boolean paused(Link link) {
+        return pauses.contains(new Paused(link.table().name, link.from()))
+                || pauses.contains(new Paused(link.table().name, link.to()));
     }
 
     void written(Table table, String from, String key, Item item) {
@@ -90,7 +110,7 @@ final class Replication {
             way.pending.clear();
             return;
         }
-        if (active("region-dark", link.from(), link.to())) {
+        if (active("region-dark", link.from(), link.to()) || paused(link)) {
             wake(link, way, RETRY);
             return;
         }
@@ -107,13 +127,16 @@ final class Replication {
         }
     }
 
-    /** Publishes each way's latency: of what arrived, or the age of what waits where that is more. Idle ways say nothing. */
+    /**
+     * Publishes each way's latency: of what arrived, or the age of what waits where that is more. Idle ways say
+     * nothing, and of a pause nobody tells: what is not replicated has no latency.
+     */
     void measure() {
         Instant now = world.timeline().now();
         ways.keySet().removeIf(link -> !link.table().replicas.containsKey(link.to()));
         ways.forEach((link, way) -> {
             double millis = way.arrived == 0 ? 0 : (double) way.waited.toMillis() / way.arrived;
-            Write oldest = way.pending.peek();
+            Write oldest = paused(link) ? null : way.pending.peek();
             if (oldest != null) {
                 millis = Math.max(millis, (double)
                         Duration.between(oldest.item().written(), now).toMillis());

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Roles and their policies, which are kept and not enforced. */
+/** Roles and their policies, which are kept and not enforced; a service that takes a role over may ask about it. */
 public final class Iam extends RpcService {
     private final World world;
     private final Map<String, Role> roles = new TreeMap<>();
@@ -93,6 +93,20 @@ public final class Iam extends RpcService {
             throw new AwsError(404, "NoSuchEntity", "The role with name " + name + " cannot be found.");
         }
         return role;
+    }
+
+    /** Whether a role is there and lets a service take it over, e.g. {@code fis.amazonaws.com}. */
+    public boolean trusts(String arn, String service) {
+        return roles.values().stream()
+                .anyMatch(role -> role.arn().equals(arn) && role.trust.contains("\"" + service + "\""));
+    }
+
+    /** Whether a policy of a role names an action; on what, is not looked at. */
+    public boolean grants(String arn, String action) {
+        return roles.values().stream()
+                .filter(role -> role.arn().equals(arn))
+                .flatMap(role -> role.policies.values().stream())
+                .anyMatch(policy -> policy.contains("\"" + action + "\""));
     }
 
     /** A policy document as text: templates give it as a tree. */

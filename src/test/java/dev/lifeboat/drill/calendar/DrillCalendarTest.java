@@ -55,6 +55,15 @@ class DrillCalendarTest {
     }
 
     @Test
+    void aPauseOfReplicationIsNoRehearsalOfAnyKind() {
+        Instant at = NOW.minus(Duration.ofDays(1));
+        Past pause = new Past("p", at, at, NAME, "pause", 3, "PASSED", "", null, 60.0, false);
+        for (Rehearsal kind : Rehearsal.values()) {
+            assertThat(due(kind, List.of(at), pause).last()).isNull();
+        }
+    }
+
+    @Test
     void theNewestThatPassedCounts() {
         Due due = due(Rehearsal.LOOK, List.of(), past("probe", 0, "PASSED", 20), past("takeover", 1, "PASSED", 2));
         assertThat(due.drill()).isEqualTo("takeover2");

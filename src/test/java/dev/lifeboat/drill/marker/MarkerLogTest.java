@@ -62,7 +62,7 @@ class MarkerLogTest {
         Trail trail = new Trail(store);
         look.log().acks().forEach(trail::acknowledged);
         trail.looked(look);
-        return trail.part(Duration.ofSeconds(30));
+        return trail.part(Occasion.FAILOVER, Duration.ofSeconds(30));
     }
 
     private static final Store TABLE = new TableStore("t", "us-east-1", "us-east-2");
@@ -117,6 +117,7 @@ class MarkerLogTest {
     @Test
     void theDrillsNumbersAreTheWorstAndTheSumOfWhatCounts() {
         Rpo rpo = Rpo.of(
+                Occasion.FAILOVER,
                 Duration.ofSeconds(3),
                 List.of(
                         part(Store.Kind.TABLE, 2.0, 1, ""),
@@ -135,6 +136,7 @@ class MarkerLogTest {
     @Test
     void aStoreThatWasNotReadAgainLeavesTheSumUnknown() {
         Rpo rpo = Rpo.of(
+                Occasion.FAILOVER,
                 Duration.ofSeconds(30),
                 List.of(part(Store.Kind.TABLE, 2.0, 1, ""), part(Store.Kind.TABLE, 4.0, null, "")));
         assertThat(rpo.lost()).isNull();
@@ -144,13 +146,13 @@ class MarkerLogTest {
     @Test
     void withoutATableOrAStandbyThatServedNothingIsSaidToBeMeasured() {
         Duration target = Duration.ofSeconds(30);
-        assertThat(Rpo.of(target, List.of()).words()).contains("no global table");
+        assertThat(Rpo.of(Occasion.FAILOVER, target, List.of()).words()).contains("no global table");
         Trail trail = new Trail(TABLE);
         trail.acknowledged(new Ack(1, START));
         trail.broke("no answer");
-        Rpo rpo = Rpo.of(target, List.of(trail.part(target)));
+        Rpo rpo = Rpo.of(Occasion.FAILOVER, target, List.of(trail.part(Occasion.FAILOVER, target)));
         assertThat(rpo.actualSeconds()).isNull();
         assertThat(rpo.words()).contains("never served", "no answer");
-        assertThat(new Trail(TABLE).part(target).words()).contains("No marker was taken");
+        assertThat(new Trail(TABLE).part(Occasion.FAILOVER, target).words()).contains("No marker was taken");
     }
 }
