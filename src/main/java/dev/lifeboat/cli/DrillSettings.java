@@ -22,7 +22,7 @@ public final class DrillSettings {
      */
     public static DrillOptions options(Session session) {
         String blocked = session.options().settings().find("drill-window-blocked");
-        DrillOptions usual = DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
+        DrillOptions usual = usual(session);
         String reportTo = session.options().settings().find("report-to");
         // The bucket is one of the real AWS, and what is rehearsed is no evidence.
         if (reportTo != null && !session.isRehearsal()) {
@@ -33,6 +33,11 @@ public final class DrillSettings {
         } catch (IllegalArgumentException malformed) {
             throw new Refusal(Exit.USAGE, "the setting drill-window-blocked: " + malformed.getMessage() + ".");
         }
+    }
+
+    /** How they run whatever the settings say: those must not stand in the way of what has to be put back. */
+    public static DrillOptions usual(Session session) {
+        return DrillOptions.usual(session.stateFolder(), "lifeboat " + Version.text());
     }
 
     /**

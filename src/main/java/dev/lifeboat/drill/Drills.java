@@ -277,6 +277,31 @@ public final class Drills {
     }
 
     /**
+     * Leaves a report of a drill that was left behind and is ended, beside those of other drills and with a journal of its
+     * own: who began it, who ended it, what was put back.
+     *
+     * @param since when ending it began
+     * @return its Markdown file
+     * @throws IOException where it cannot be written
+     */
+    public Path leave(Target target, Ended ended, Instant since, DrillOptions options)
+            throws IOException, InterruptedException {
+        Instant now = door.time().instant();
+        String id = LeftBehind.id(STAMP.format(now), ended);
+        int level = levers.stream()
+                .filter(lever -> List.of(ended.lock().lever().split("\\+", -1)).contains(lever.name()))
+                .mapToInt(Lever::level)
+                .max()
+                .orElse(1);
+        try (Journal journal = Journal.open(options.stateFolder().resolve("drills"), id)) {
+            DrillReport report = LeftBehind.report(door, target, ended, since, options, level, id, journal);
+            List<Path> files = Reports.write(options.stateFolder().resolve("reports"), report);
+            journal.note(now, Seal.EVENT, Seal.of(files));
+            return files.get(0);
+        }
+    }
+
+    /**
      * Ends the unfinished drill of a deployment: puts everything back, removes its markers and releases the lock. Where
      * there is none, it removes what a probe may have left.
      */

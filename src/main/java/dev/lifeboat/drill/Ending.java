@@ -3,6 +3,7 @@ package dev.lifeboat.drill;
 import dev.lifeboat.drill.DrillView.Step;
 import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -38,6 +39,26 @@ public final class Ending {
                 all
                         ? "The drill that was left behind is ended: " + String.join("; ", ended.done()) + "."
                         : "NOT put back: " + String.join("; ", ended.failed()) + ".\n" + ended.byHand());
+    }
+
+    /** The same, with the report that it left. */
+    public static DrillView over(Drills.Ended ended, Instant since, Instant now, Path report) {
+        DrillView over = over(ended, since, now);
+        return new DrillView(
+                String.valueOf(report.getFileName()).replaceFirst("\\.md$", ""),
+                over.deployment(),
+                over.lever(),
+                over.at(),
+                over.startedAt(),
+                over.steps(),
+                over.outageSeconds(),
+                over.rto(),
+                over.probes(),
+                over.warning(),
+                over.verdict(),
+                report.toString(),
+                over.markers(),
+                over.words());
     }
 
     /** Nobody knows what came of it: the words of what failed are said elsewhere. */

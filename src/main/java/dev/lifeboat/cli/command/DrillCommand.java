@@ -17,6 +17,9 @@ import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.ReportText;
 import dev.lifeboat.drill.report.Uploading;
 import dev.lifeboat.watch.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -157,6 +160,7 @@ public final class DrillCommand {
             }
             Changed others = overwrite ? Changed.OVERWRITE : keep ? Changed.KEEP : Changed.ASK;
             Target target = Deployed.target(session, deployment);
+            Instant since = session.time().instant();
             Optional<Drills.Ended> ended =
                     session.bean(Drills.class).revert(target, others, words -> Out.line("  " + words));
             if (ended.isEmpty()) {
@@ -166,6 +170,13 @@ public final class DrillCommand {
             boolean all = ended.get().failed().isEmpty();
             Out.line((all ? "Ended " : "NOT ended: ") + ended.get().lock().words() + ".");
             ended.get().done().forEach(line -> Out.line("  " + line));
+            try {
+                Path report =
+                        session.bean(Drills.class).leave(target, ended.get(), since, DrillSettings.usual(session));
+                Out.line("Report: " + report);
+            } catch (IOException unwritable) {
+                Out.note("lifeboat: no report could be written: " + unwritable.getMessage());
+            }
             if (all) {
                 return Exit.DONE;
             }

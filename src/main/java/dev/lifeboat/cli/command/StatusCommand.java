@@ -1,6 +1,7 @@
 package dev.lifeboat.cli.command;
 
 import dev.lifeboat.aws.AwsFailure;
+import dev.lifeboat.cli.DrillHeld;
 import dev.lifeboat.cli.Errors;
 import dev.lifeboat.cli.Exit;
 import dev.lifeboat.cli.Refusal;
@@ -8,6 +9,7 @@ import dev.lifeboat.cli.Session;
 import dev.lifeboat.cli.print.Out;
 import dev.lifeboat.cli.print.StatusLines;
 import dev.lifeboat.cli.print.Tty;
+import dev.lifeboat.cli.print.Wrap;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watcher;
@@ -15,6 +17,7 @@ import dev.lifeboat.watch.Watching;
 import dev.lifeboat.watch.printed.PluginText;
 import dev.lifeboat.watch.printed.StatusJson;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,11 +84,22 @@ public final class StatusCommand extends Command {
         Snapshot snapshot = session.bean(Watcher.class).look(target);
         if (plugin) {
             PluginText.of(snapshot).forEach(Out::line);
-        } else if (common.json()) {
-            Out.json(StatusJson.of(snapshot), false);
+            return exit(snapshot);
+        }
+        DrillHeld drill = DrillHeld.of(session, target);
+        if (common.json()) {
+            Map<String, @Nullable Object> json = StatusJson.of(snapshot);
+            json.put("drill", drill.json());
+            Out.json(json, false);
         } else {
+            drill.words()
+                    .ifPresent(words -> Wrap.lines("! ", words, Tty.columns()).forEach(Out::line));
             StatusLines.of(snapshot, Tty.columns()).forEach(Out::line);
         }
+        return exit(snapshot);
+    }
+
+    private static Exit exit(Snapshot snapshot) {
         return switch (snapshot.overall()) {
             case OK, IDLE -> Exit.DONE;
             case WARNING -> Exit.FAILED;

@@ -17,6 +17,8 @@ import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.LeverFits;
 import dev.lifeboat.watch.Target;
 import dev.lifeboat.watch.Watching;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -134,10 +136,27 @@ public final class DoesDrills implements Doer {
         told.accept("what is not as it was is put back");
         Optional<DrillView> over = Optional.empty();
         try {
-            over = drills.revert(drilled.get(), Changed.ASK, told)
-                    .map(ended -> Ending.over(ended, since, time.instant()));
+            Optional<Drills.Ended> ended = drills.revert(drilled.get(), Changed.ASK, told);
+            if (ended.isPresent()) {
+                over = Optional.of(over(drilled.get(), ended.get(), since));
+            }
         } finally {
             controls.tell(new Message.Drilled(over.orElseGet(() -> Ending.unknown(lock, since, time.instant()))));
+        }
+    }
+
+    /** With a report, where one can be written: that it cannot is told by there being none. */
+    private DrillView over(Target target, Drills.Ended ended, Instant since) throws InterruptedException {
+        Instant now = controls.session().time().instant();
+        try {
+            Path report = controls.session()
+                    .bean(Drills.class)
+                    .leave(target, ended, since, DrillSettings.usual(controls.session()));
+            controls.tellDrills();
+            return Ending.over(ended, since, now, report);
+        } catch (IOException unwritable) {
+            controls.say("no report could be written: " + unwritable.getMessage());
+            return Ending.over(ended, since, now);
         }
     }
 

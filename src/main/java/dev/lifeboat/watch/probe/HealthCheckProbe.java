@@ -62,6 +62,10 @@ public final class HealthCheckProbe implements Probe {
         Checkers.View view = evidence.answers().value(new Checkers(check.physicalId()));
         return evidence.reading(signal(check), metric(check, "HealthCheckStatus"), "", newest -> {
             Verdict verdict = Rules.health(newest.orElse(null), seen, children, settings);
+            if (settings != null && settings.disabled()) {
+                // Its settings decide, and so their age is the one that counts.
+                verdict = verdict.asOf(evidence.answers().of(settings(evidence)).at());
+            }
             return view == null
                     ? verdict
                     : new Verdict(

@@ -143,7 +143,7 @@ final class Rules {
         String word =
                 healthy ? "effective healthy" : "effective unhealthy" + (thrown && !forced ? ": switched on" : "");
         Verdict verdict = Verdict.of(state, healthy ? 1.0 : 0.0, null, word + details);
-        return effective == null ? verdict : verdict.asOf(effective.at());
+        return effective == null || forced ? verdict : verdict.asOf(effective.at());
     }
 
     /** What Route 53 takes a check for. One that is disabled sees nothing, and its settings alone decide. */

@@ -135,4 +135,13 @@ class PoliciesTest {
         assertThat(Actions.of("apigateway", "UpdateStage")).containsExactly("apigateway:PATCH");
         assertThat(Actions.of("route53", "TestDNSAnswer")).containsExactly("route53:TestDNSAnswer");
     }
+
+    @Test
+    void whoUploadsReportsMayWriteUnderThePrefixAlone() {
+        List<Statement> statements = Policies.uploading("auditors-own", "drills");
+        assertThat(statements.get(0).actions()).containsExactly("s3:ListBucket");
+        assertThat(statements.get(0).resources()).containsExactly("arn:aws:s3:::auditors-own");
+        assertThat(statements.get(1).actions()).containsExactly("s3:GetObject", "s3:PutObject");
+        assertThat(statements.get(1).resources()).containsExactly("arn:aws:s3:::auditors-own/drills/*");
+    }
 }

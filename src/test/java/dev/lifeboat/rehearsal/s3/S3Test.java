@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.rehearsal.Bench;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.ReplicationRule;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 class S3Test {
@@ -172,5 +175,60 @@ class S3Test {
         assertThatThrownBy(() ->
                         s3.getObjectTagging(request -> request.bucket(SOURCE).key("a")))
                 .hasMessageContaining("tagging");
+    }
+
+    private void putUnlessThere(String key, String text) {
+        s3.putObject(request -> request.bucket(SOURCE).key(key).ifNoneMatch("*"), RequestBody.fromString(text));
+    }
+
+    @Test
+    void anObjectIsNotWrittenOverWhereItsWriterSaysSo() {
+        putUnlessThere("a", "one");
+        assertThatThrownBy(() -> putUnlessThere("a", "two")).isInstanceOfSatisfying(S3Exception.class, refused -> {
+            assertThat(refused.statusCode()).isEqualTo(412);
+            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("PreconditionFailed");
+        });
+        s3.deleteObject(request -> request.bucket(SOURCE).key("a"));
+        putUnlessThere("a", "three");
+        assertThat(s3.getObjectAsBytes(request -> request.bucket(SOURCE).key("a"))
+                        .asUtf8String())
+                .as("a delete marker is no object")
+                .isEqualTo("three");
+    }
+
+    @Test
+    void aSumIsCheckedKeptAndToldToWhoAsksForIt() {
+        String right = S3.sha256("one".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> s3.putObject(
+                        request -> request.bucket(SOURCE).key("a").checksumSHA256(right),
+                        RequestBody.fromString("two")))
+                .isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(
+                                refused.awsErrorDetails().errorCode())
+                        .isEqualTo("BadDigest"));
+        assertThat(s3.putObject(
+                                request -> request.bucket(SOURCE).key("a").checksumSHA256(right),
+                                RequestBody.fromString("one"))
+                        .checksumSHA256())
+                .isEqualTo(right);
+        assertThat(s3.headObject(request -> request.bucket(SOURCE).key("a")).checksumSHA256())
+                .isNull();
+        bench.pass(Duration.ofSeconds(10));
+        for (String bucket : List.of(SOURCE, REPLICA)) {
+            assertThat(s3.headObject(request -> request.bucket(bucket).key("a").checksumMode(ChecksumMode.ENABLED))
+                            .checksumSHA256())
+                    .isEqualTo(right);
+        }
+    }
+
+    @Test
+    void whoAsksForABucketsHeadInAnotherRegionIsSentToItsOwn() {
+        assertThat(s3.headBucket(request -> request.bucket(SOURCE)).bucketRegion())
+                .isEqualTo(Bench.PRIMARY);
+        assertThatThrownBy(() -> s3.headBucket(request -> request.bucket(REPLICA)))
+                .isInstanceOfSatisfying(S3Exception.class, sent -> {
+                    assertThat(sent.statusCode()).isEqualTo(301);
+                    assertThat(sent.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region"))
+                            .contains(Bench.STANDBY);
+                });
     }
 }
