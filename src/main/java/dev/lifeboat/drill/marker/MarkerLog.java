@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The markers that a table acknowledged, oldest first. They share a bounded number of items in turn, so that a marker is
@@ -31,6 +32,12 @@ public record MarkerLog(List<Ack> acks) {
         return new MarkerLog(acks.stream()
                 .filter(ack -> shown.getOrDefault(item(ack.number()), 0L) < ack.number())
                 .toList());
+    }
+
+    /** Those that have none of these numbers. */
+    MarkerLog without(Set<Long> numbers) {
+        return new MarkerLog(
+                acks.stream().filter(ack -> !numbers.contains(ack.number())).toList());
     }
 
     /**

@@ -16,7 +16,9 @@ import java.util.Optional;
 public interface Store {
     /** What it is, as reports have it. */
     enum Kind {
-        TABLE("table", true);
+        TABLE("table", true),
+        /** What S3 takes minutes for, and seldom promises, is told beside the drill's own target. */
+        BUCKET("bucket", false);
 
         private final String word;
         private final boolean counts;
@@ -55,6 +57,11 @@ public interface Store {
 
     /** What of a drill may lie in it, e.g. {@code items lifeboat-drill-1-0 to -99}. */
     String traces(String drill);
+
+    /** AWS CLI lines that remove that by hand, as far as they are known; may be empty. */
+    default String byHand(String drill) {
+        return "";
+    }
 
     /** The calls that it will take, one line. */
     String planned();
@@ -101,6 +108,12 @@ public interface Store {
         List<Store> stores = new ArrayList<>();
         for (String table : Markers.tables(target)) {
             stores.add(new TableStore(table, primary, standby));
+        }
+        List<Target.Resource> buckets = target.resources(Way.TYPE);
+        if (buckets.stream().anyMatch(bucket -> bucket.region().equals(standby))) {
+            buckets.stream()
+                    .filter(bucket -> bucket.region().equals(primary))
+                    .forEach(bucket -> stores.add(new BucketStore(target, bucket, standby)));
         }
         return stores;
     }
