@@ -92,6 +92,7 @@ final class LeftBehind {
                         List.of(),
                         List.of(),
                         null,
+                        null,
                         journal.lines(),
                         journal.head()));
     }

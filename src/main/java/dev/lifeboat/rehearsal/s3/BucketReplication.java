@@ -148,6 +148,7 @@ final class BucketReplication {
                 version.deleteMarker);
         replica.replication = "REPLICA";
         replica.sha256 = version.sha256;
+        replica.tags = version.tags;
         target.get().add(replica);
         Duration took = Duration.between(version.modified, now);
         way.slowest = took.compareTo(way.slowest) > 0 ? took : way.slowest;

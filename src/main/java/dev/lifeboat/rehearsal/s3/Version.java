@@ -18,6 +18,10 @@ final class Version {
     /** SHA-256 in Base64, where it was stored with one; else empty. */
     String sha256 = "";
 
+    Map<String, String> tags = Map.of();
+    /** Until when Object Lock keeps it; nothing does where that is past. */
+    Instant kept = Instant.MIN;
+
     Version(
             String key,
             String id,
