@@ -247,7 +247,7 @@ final class DrillRun {
         if (Thread.interrupted()) {
             drill.abort().request();
         }
-        steps.marked(Store.of(drill.target()).isEmpty() ? "" : measured.line());
+        steps.marked(Store.of(drill.target(), drill.course()).isEmpty() ? "" : measured.line());
         note("markers removed", ReportText.line(measured));
         return measured;
     }
@@ -324,7 +324,7 @@ final class DrillRun {
                 steps.view().startedAt().toString(),
                 moves);
         journal.note(drill.now(), "revert written", words(lock.moves()));
-        for (Store store : Store.of(drill.target())) {
+        for (Store store : Store.of(drill.target(), drill.course())) {
             journal.note(drill.now(), "markers", "one a second to " + store.name() + ", " + store.traces(lock.drill()));
         }
         Optional<Lock> holder;

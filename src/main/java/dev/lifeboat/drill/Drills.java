@@ -158,7 +158,7 @@ public final class Drills {
                     + ": the lock, with all it takes to put back; DeleteParameter at the end");
         }
         if (moving) {
-            Store.of(target).forEach(store -> writes.add(store.planned()));
+            Store.of(target, course).forEach(store -> writes.add(store.planned()));
         } else {
             Markers.tables(target)
                     .forEach(table ->

@@ -47,7 +47,7 @@ public final class Markers {
         this.drill = drill;
         this.pausing = !drilling.course().movesClients();
         this.longest = LONGEST.plus(drilling.course().held());
-        this.stores = Store.of(drilling.target());
+        this.stores = Store.of(drilling.target(), drilling.course());
         // Each by itself: one that hangs must not make the gaps of the others.
         this.writing = stores.stream()
                 .map(store -> door.time().fork("markers", () -> write(store)))
@@ -117,16 +117,14 @@ public final class Markers {
      */
     public record Behind(Duration by, Instant reached) {}
 
-    /** Of the table that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
+    /** Of the store that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
     public Behind behind() throws InterruptedException {
         Behind worst = new Behind(Duration.ZERO, Instant.EPOCH);
         for (Map.Entry<Store, MarkerLog> written : written().entrySet()) {
             MarkerLog log = written.getValue();
-            if (written.getKey().kind() == Store.Kind.TABLE) {
-                Duration by = log.behind(written.getKey().missing(door, drill, log));
-                Instant newest = log.acks().get(log.acks().size() - 1).at();
-                worst = worst.by().compareTo(by) > 0 ? worst : new Behind(by, newest.minus(by));
-            }
+            Duration by = log.behind(written.getKey().missing(door, drill, log));
+            Instant newest = log.acks().get(log.acks().size() - 1).at();
+            worst = worst.by().compareTo(by) > 0 ? worst : new Behind(by, newest.minus(by));
         }
         return worst;
     }

@@ -2,13 +2,14 @@ package dev.lifeboat.drill.marker;
 
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.Course;
 import dev.lifeboat.watch.Target;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What takes a drill's markers in the primary Region and sends them to the standby. One instance a drill; no method is
- * called twice at a time, but {@link #missing} may be while a last {@link #put} is under way. Each fails with {@link
+ * called twice at a time, but {@link #missing} may be while a {@link #put} is under way. Each fails with {@link
  * dev.lifeboat.aws.AwsFailure}.
  */
 public interface Store {
@@ -53,6 +54,13 @@ public interface Store {
      * @return how many markers lay there
      */
     int sweep(Door door, String drill) throws InterruptedException;
+
+    /** Those that a drill marks: where replication is paused, the tables alone, for nothing else is. Makes no call. */
+    static List<Store> of(Target target, Course course) {
+        return of(target).stream()
+                .filter(store -> course.movesClients() || store.kind() == Kind.TABLE)
+                .toList();
+    }
 
     /** Those of a deployment. Makes no call. */
     static List<Store> of(Target target) {

@@ -40,8 +40,9 @@ final class TableStore implements Store {
 
     @Override
     public String planned() {
-        return "PutItem " + name + " in " + primary + ": a marker each second until the standby serves or a pause ends, at most "
-                + MarkerLog.ITEMS + " items; DeleteItem at the end";
+        return "PutItem " + name + " in " + primary
+                + ": a marker each second until the standby serves or a pause ends, at most " + MarkerLog.ITEMS
+                + " items; DeleteItem at the end";
     }
 
     private MarkedTable table(Door door) throws InterruptedException {
