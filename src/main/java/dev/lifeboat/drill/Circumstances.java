@@ -27,7 +27,10 @@ final class Circumstances {
             throws InterruptedException {
         List<Guard> guards = new ArrayList<>();
         Instant now = door.time().instant();
-        guards.add(login(door.loginEnds(), now, (course.level() >= 3 ? LONG_LIMIT : LIMIT).plus(course.held())));
+        guards.add(login(
+                door.loginEnds(),
+                now,
+                (course.level() >= 3 && course.movesClients() ? LONG_LIMIT : LIMIT).plus(course.held())));
         guards.add(hour(options.blocked(), now));
         boolean runs = target.resources("AWS::Lambda::Function").stream()
                 .anyMatch(function -> function.region().equals(target.regions().get(Role.PRIMARY)));

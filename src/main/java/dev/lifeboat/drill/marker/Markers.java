@@ -123,7 +123,7 @@ public final class Markers {
      */
     public record Behind(Duration by, Instant reached) {}
 
-    /** Of the table that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
+    /** Of the store that is behind most; by nothing where nothing was written yet. Only where no other look is under way. */
     public Behind behind() throws InterruptedException {
         Behind worst = new Behind(Duration.ZERO, Instant.EPOCH);
         for (Trail trail : trails) {

@@ -3,6 +3,7 @@ package dev.lifeboat.drill.marker;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * What takes a drill's markers in the primary Region and sends them to the standby. One instance a drill; no method is
- * called twice at a time, but {@link #missing} may be while a last {@link #put} is under way. Each fails with {@link
+ * called twice at a time, but {@link #missing} may be while a {@link #put} is under way. Each fails with {@link
  * dev.lifeboat.aws.AwsFailure}.
  */
 public interface Store {
@@ -132,6 +133,10 @@ public interface Store {
         List<Store> stores = new ArrayList<>();
         for (String table : Markers.tables(target)) {
             stores.add(new TableStore(table, primary, standby));
+        }
+        if (moves.stream().anyMatch(PauseMove.class::isInstance)) {
+            // Nothing else is paused.
+            return stores;
         }
         stores.addAll(DatabaseStore.of(target, moves));
         List<Target.Resource> buckets = target.resources(Way.TYPE);
