@@ -162,7 +162,10 @@ public final class Markers {
                         ? ", reading what the standby has"
                         : missing == 0
                                 ? ", all there when the standby served"
-                                : ", " + missing + " not there when the standby served: delayed or lost");
+                                : ", " + missing + " not there when the standby served: delayed or lost")
+                + (counting(true).allMatch(trail -> over(trail) || trail.written() == 0)
+                        ? ""
+                        : "; more until the writer is there");
     }
 
     /**
