@@ -6,6 +6,7 @@ import dev.lifeboat.drill.described.Described;
 import dev.lifeboat.drill.marker.Rpo;
 import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.drill.report.ReportPage;
+import dev.lifeboat.drill.report.ReportText;
 import dev.lifeboat.drill.report.Reports;
 import dev.lifeboat.drill.report.Seal;
 import dev.lifeboat.story.DeployedWorld;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +99,16 @@ class EvidenceTest {
                 .singleElement()
                 .satisfies(event ->
                         assertThat(event.detail()).startsWith("aws lambda").doesNotContain("Move["));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void nobodyHadToDecideWhereHealthChecksMovedTheTraffic() throws Exception {
+        DrillReport report = drill();
+        Map<String, Object> rto = (Map<String, Object>)
+                Objects.requireNonNull(ReportText.json(report).get("rto"));
+        assertThat(rto).containsEntry("personSeconds", 0.0).containsEntry("databaseSeconds", null);
+        assertThat(ReportText.markdown(report)).contains("nobody had to decide", "no writer was moved");
     }
 
     @Test

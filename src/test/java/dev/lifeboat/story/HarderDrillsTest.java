@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,9 @@ class HarderDrillsTest {
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".json")))
                 .contains("thereSeconds", "backSeconds");
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".md")))
-                .contains("## Database writer");
+                .contains("## Database writer")
+                .contains(String.format(Locale.ROOT, "%.1f s, until its writer", writer.thereSeconds()))
+                .contains("the drill decided at once");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.lifeboat.provision.progress.Progress.StackProgress;
 import dev.lifeboat.tui.screen.BridgeScreen;
 import dev.lifeboat.tui.screen.DeployScreen;
 import dev.lifeboat.tui.screen.DrillScreen;
+import dev.lifeboat.tui.told.StacksAsked;
 import dev.lifeboat.watch.Kind;
 import dev.lifeboat.watch.Reading;
 import dev.lifeboat.watch.Signal;
@@ -190,6 +191,9 @@ public final class Scenes {
         outputs.put("dynamoDbTableName", "payments-transactions-dev");
         outputs.put("replicationLagAlarmArn", "arn:aws:cloudwatch:us-east-1:123456789012:alarm:payments-lag-dev");
         state = new Message.Found(target, outputs).applyTo(state).state();
+        state = new Message.Heard(new StacksAsked("payments-dev", NOW.minusSeconds(95)))
+                .applyTo(state)
+                .state();
         return new Message.Listed(List.of(
                         new AppState.DeploymentInfo(
                                 "payments-dev", "payments", "us-east-1 ▶ us-east-2", "6 CREATE_COMPLETE"),

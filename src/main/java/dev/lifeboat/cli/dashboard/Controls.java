@@ -13,6 +13,7 @@ import dev.lifeboat.tui.Message;
 import dev.lifeboat.tui.told.KnownCloseup;
 import dev.lifeboat.tui.told.LeftOver;
 import dev.lifeboat.tui.told.Remembered;
+import dev.lifeboat.tui.told.StacksAsked;
 import dev.lifeboat.tui.told.Told;
 import dev.lifeboat.watch.Snapshot;
 import dev.lifeboat.watch.Target;
@@ -39,6 +40,7 @@ public final class Controls {
     private volatile @Nullable Watching watching;
     private volatile @Nullable Snapshot newest;
     private volatile @Nullable Instant remembered;
+    private volatile @Nullable Instant stacksAsked;
     private volatile @Nullable Instant lockRead;
     private volatile boolean begun;
     private volatile @Nullable String asked;
@@ -189,6 +191,7 @@ public final class Controls {
         Target found = session.lookout().target(deployment);
         if (begun) {
             unwatch();
+            stacksAsked = null;
             tell(new Message.Turned(found.name()));
         }
         begun = true;
@@ -218,6 +221,11 @@ public final class Controls {
         Watching now = watching;
         if (now != null) {
             now.closeup().ifPresent(closeup -> tell(new KnownCloseup(closeup)));
+        }
+        if (now != null && !now.foundAt().equals(stacksAsked)) {
+            Instant at = now.foundAt();
+            stacksAsked = at;
+            tell(new StacksAsked(now.target().name(), at));
         }
         if (now != null
                 && !now.foundAt().equals(remembered)

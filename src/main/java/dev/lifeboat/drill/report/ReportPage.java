@@ -46,7 +46,7 @@ public final class ReportPage {
                 .append(figures(report));
         page.append(head("Over time")).append(ReportChart.of(report)).append(unchanged(report.evidence()));
         page.append(head("Who, where, when")).append(facts(report));
-        page.append(head("Recovery time")).append(recovery(report.rto()));
+        page.append(head("Recovery time")).append(recovery(report.rto(), Shares.of(report)));
         page.append(head("Data loss")).append(loss(report.rpo()));
         page.append(head("What the lever changed")).append(list(report.moves()));
         for (ReportTables extra : ReportTables.of(report)) {
@@ -154,7 +154,7 @@ public final class ReportPage {
                 + Html.row("Java", report.evidence().java()));
     }
 
-    private static String recovery(@Nullable Rto rto) {
+    private static String recovery(@Nullable Rto rto, Shares shares) {
         if (rto == null) {
             return Html.tag("p", "Nothing was measured.");
         }
@@ -163,6 +163,8 @@ public final class ReportPage {
                 + Html.row("of it detection", seconds(rto.detectSeconds()) + ", until DNS answered the standby")
                 + Html.row("of it DNS", seconds(rto.dnsSeconds()) + ", until the client's answer ran out")
                 + Html.row("of it client", seconds(rto.clientSeconds()) + ", until good answers")
+                + Html.row("Database", shares.databaseWords())
+                + Html.row("Person", shares.personWords())
                 + Html.row(
                         "Resolution",
                         seconds(rto.resolutionSeconds())

@@ -29,7 +29,7 @@ public final class ReportText {
         json.put("endedAt", iso(report.endedAt()));
         json.put("engine", report.engine());
         json.put("verdict", report.verdict().name());
-        json.put("rto", rto(report.rto()));
+        json.put("rto", rto(report.rto(), Shares.of(report)));
         json.put("rpo", rpo(report.rpo()));
         json.put("guards", report.guards().stream().map(ReportText::guard).toList());
         json.put(
@@ -50,6 +50,15 @@ public final class ReportText {
         json.put("stoppedBy", report.stoppedBy().isEmpty() ? null : report.stoppedBy());
         json.put("file", EvidenceJson.described(report.described()));
         json.putAll(EvidenceJson.of(report.evidence()));
+        return json;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> rto(@Nullable Rto rto, Shares shares) {
+        Map<String, @Nullable Object> json = rto(rto);
+        if (json != null) {
+            json.put("databaseSeconds", shares.database());
+            json.put("personSeconds", shares.person());
+        }
         return json;
     }
 
@@ -171,6 +180,9 @@ public final class ReportText {
             row(text, "of it detection (until DNS answered the standby)", number(rto.detectSeconds()));
             row(text, "of it DNS (until the client's answer ran out)", number(rto.dnsSeconds()));
             row(text, "of it client (until good answers)", number(rto.clientSeconds()));
+            Shares shares = Shares.of(report);
+            row(text, "Database", shares.databaseWords());
+            row(text, "Person", shares.personWords());
             row(
                     text,
                     "Resolution (longest gap between two probes, or from the pull to the first)",

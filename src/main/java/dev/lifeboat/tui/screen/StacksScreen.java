@@ -7,6 +7,8 @@ import dev.lifeboat.tui.paint.Row;
 import dev.lifeboat.tui.paint.Row.Cell;
 import dev.lifeboat.tui.paint.Row.Column;
 import dev.lifeboat.tui.paint.Style;
+import dev.lifeboat.tui.paint.Words;
+import dev.lifeboat.tui.told.StacksAsked;
 import dev.lifeboat.watch.Target;
 import java.util.List;
 import java.util.TreeSet;
@@ -44,10 +46,20 @@ public final class StacksScreen implements Listing {
     @Override
     public String title(AppState state) {
         Target target = state.known().watched().target();
-        return target == null || target.unreadable().isEmpty()
-                ? "Stacks"
-                : "Stacks, without what "
-                        + String.join(", ", new TreeSet<>(target.unreadable().keySet())) + " does not tell";
+        if (target == null) {
+            return "Stacks";
+        }
+        String asked = state.known()
+                .told(StacksAsked.class)
+                .filter(told -> told.deployment().equals(target.name()))
+                .map(told -> ", asked " + Words.age(told.at(), state.now()) + " ago")
+                .orElse("");
+        return "Stacks" + asked
+                + (target.unreadable().isEmpty()
+                        ? ""
+                        : ", without what "
+                                + String.join(
+                                        ", ", new TreeSet<>(target.unreadable().keySet())) + " does not tell");
     }
 
     @Override
