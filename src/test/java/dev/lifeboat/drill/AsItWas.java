@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** All that a drill could leave different, as the world has it; asked by a way of its own. */
 final class AsItWas {
@@ -133,6 +137,21 @@ final class AsItWas {
         for (Target.Resource cluster : target.resources("AWS::RDS::DBCluster")) {
             if (tableIn(cluster)) {
                 left.add(LEFT + "the markers' table in " + cluster.physicalId());
+            }
+        }
+        for (Target.Resource bucket : target.resources("AWS::S3::Bucket")) {
+            long objects = deployed
+                    .door
+                    .client(S3Client.class, bucket.region())
+                    .listObjectVersionsPaginator(request -> request.bucket(bucket.physicalId()))
+                    .stream()
+                    .flatMap(page -> Stream.concat(
+                            page.versions().stream().map(ObjectVersion::key),
+                            page.deleteMarkers().stream().map(DeleteMarkerEntry::key)))
+                    .filter(key -> key.contains("lifeboat-drill"))
+                    .count();
+            if (objects > 0) {
+                left.add(LEFT + objects + " versions in " + bucket.physicalId() + " in " + bucket.region());
             }
         }
         return left;

@@ -7,6 +7,7 @@ import dev.lifeboat.drill.marker.MarkedTable;
 import dev.lifeboat.drill.marker.Markers;
 import dev.lifeboat.drill.marker.Store;
 import dev.lifeboat.drill.move.Move;
+import dev.lifeboat.rehearsal.World;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
@@ -15,8 +16,11 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 @Timeout(60)
 class MarkersLeftBehindTest {
@@ -72,6 +76,41 @@ class MarkersLeftBehindTest {
         assertThat(rows.sweep(aurora.door, "other"))
                 .as("the table is gone, too")
                 .isZero();
+    }
+
+    @Test
+    void whoeverEndsItRemovesItsObjectsFromBothBucketsToo() throws Exception {
+        String source = "payments-logs-primary-dev-" + World.ACCOUNT;
+        String copy = "payments-logs-standby-dev-" + World.ACCOUNT;
+        S3Client s3 = payments.door.client(S3Client.class, EAST);
+        for (String key :
+                List.of("lifeboat-drill-dead-000001", "lifeboat-drill-dead-000002", "lifeboat-drill-other-000001")) {
+            s3.putObject(request -> request.bucket(source).key(key), RequestBody.fromString("x"));
+        }
+        payments.time.sleep(Duration.ofMinutes(1));
+        // As if it had died between the two buckets.
+        s3.deleteObject(request -> request.bucket(source)
+                .key("lifeboat-drill-dead-000001")
+                .versionId(s3.headObject(head -> head.bucket(source).key("lifeboat-drill-dead-000001"))
+                        .versionId()));
+        new Lock("dead", "payments-dev", "takeover", "somebody", "2026-01-01T00:00:00Z", List.of())
+                .take(payments.door, "us-east-2");
+        assertThat(payments.bean(Drills.class)
+                        .revert(payments.target())
+                        .orElseThrow()
+                        .done())
+                .containsExactly("markers removed from " + source + ": 2");
+        for (String region : List.of(EAST, "us-east-2")) {
+            String bucket = region.equals(EAST) ? source : copy;
+            assertThat(payments.door
+                            .client(S3Client.class, region)
+                            .listObjectVersions(
+                                    request -> request.bucket(bucket).prefix("lifeboat-drill"))
+                            .versions())
+                    .extracting(ObjectVersion::key)
+                    .as("another's stay in " + bucket)
+                    .containsExactly("lifeboat-drill-other-000001");
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ public record MarkerLog(List<Ack> acks) {
                 .toList());
     }
 
-    /** Those whose numbers are not among these. */
+    /** Those that have none of these numbers. */
     MarkerLog without(Set<Long> numbers) {
         return new MarkerLog(
                 acks.stream().filter(ack -> !numbers.contains(ack.number())).toList());

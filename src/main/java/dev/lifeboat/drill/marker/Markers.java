@@ -28,7 +28,7 @@ public final class Markers {
     /** How often a look is tried. */
     private static final int LOOKS = 5;
     /** A drill whose end never comes must not write for ever. */
-    private static final Duration LONGEST = Failover.PATIENCE.plusMinutes(3);
+    static final Duration LONGEST = Failover.PATIENCE.plusMinutes(3);
 
     private final Door door;
     private final String drill;
@@ -65,7 +65,12 @@ public final class Markers {
     }
 
     public static String marker(String drill, int item) {
-        return "lifeboat-drill-" + drill + "-" + item;
+        return prefix(drill) + item;
+    }
+
+    /** What all names of a drill's markers begin with. */
+    static String prefix(String drill) {
+        return "lifeboat-drill-" + drill + "-";
     }
 
     private void write(Trail trail) throws InterruptedException {
@@ -264,6 +269,11 @@ public final class Markers {
         }
     }
 
+    private static String byHand(Store store, String drill) {
+        String line = store.byHand(drill);
+        return line.isEmpty() ? "" : " By hand: " + line;
+    }
+
     /**
      * Removes what a drill left whose program died.
      *
@@ -281,7 +291,7 @@ public final class Markers {
                 }
             } catch (AwsFailure failure) {
                 done.add("markers of the drill may be left in " + store.name() + ", " + store.traces(drill) + ": "
-                        + failure.trouble().line());
+                        + failure.trouble().line() + byHand(store, drill));
             } catch (Store.Unfit never) {
                 // It took none, then either.
             }

@@ -18,7 +18,9 @@ public interface Store {
     /** What it is, as reports have it. */
     enum Kind {
         TABLE("table", true),
-        DATABASE("database", true);
+        DATABASE("database", true),
+        /** What S3 takes minutes for, and seldom promises, is told beside the drill's own target. */
+        BUCKET("bucket", false);
 
         private final String word;
         private final boolean counts;
@@ -69,6 +71,11 @@ public interface Store {
     /** Until when it takes markers. */
     default Moment until() {
         return Moment.SERVED;
+    }
+
+    /** AWS CLI lines that remove that by hand, as far as they are known; may be empty. */
+    default String byHand(String drill) {
+        return "";
     }
 
     /** The calls that it will take, one line; empty where it takes no markers in this drill. */
@@ -127,6 +134,12 @@ public interface Store {
             stores.add(new TableStore(table, primary, standby));
         }
         stores.addAll(DatabaseStore.of(target, moves));
+        List<Target.Resource> buckets = target.resources(Way.TYPE);
+        if (buckets.stream().anyMatch(bucket -> bucket.region().equals(standby))) {
+            buckets.stream()
+                    .filter(bucket -> bucket.region().equals(primary))
+                    .forEach(bucket -> stores.add(new BucketStore(target, bucket, standby)));
+        }
         return stores;
     }
 }

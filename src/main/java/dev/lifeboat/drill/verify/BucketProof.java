@@ -3,6 +3,7 @@ package dev.lifeboat.drill.verify;
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.blueprint.Role;
+import dev.lifeboat.drill.marker.Way;
 import dev.lifeboat.drill.verify.Subject.Seen;
 import dev.lifeboat.watch.Target;
 import jakarta.inject.Singleton;

@@ -4,6 +4,7 @@ import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Trouble;
+import dev.lifeboat.drill.marker.Way;
 import dev.lifeboat.watch.Target;
 import java.time.Duration;
 import java.time.Instant;

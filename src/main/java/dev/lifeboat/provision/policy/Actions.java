@@ -18,6 +18,9 @@ final class Actions {
             Map.entry("s3:HeadObject", List.of("s3:GetObject", "s3:GetObjectVersion")),
             Map.entry("s3:DeleteObject", List.of("s3:DeleteObject", "s3:DeleteObjectVersion")),
             Map.entry("s3:DeleteObjects", List.of("s3:DeleteObject", "s3:DeleteObjectVersion")),
+            // A rule may take only what is put with its tags.
+            Map.entry("s3:PutObject", List.of("s3:PutObject", "s3:PutObjectTagging")),
+            Map.entry("s3:GetObjectLockConfiguration", List.of("s3:GetBucketObjectLockConfiguration")),
             Map.entry("s3:GetBucketReplication", List.of("s3:GetReplicationConfiguration")),
             Map.entry("s3:GetBucketEncryption", List.of("s3:GetEncryptionConfiguration")),
             Map.entry("s3:GetPublicAccessBlock", List.of("s3:GetBucketPublicAccessBlock")),

@@ -1,6 +1,7 @@
 package dev.lifeboat.rehearsal.s3;
 
 import dev.lifeboat.rehearsal.wire.In;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ final class Bucket {
         return objects.isEmpty();
     }
 
+    /** How long Object Lock keeps each new version; zero where it keeps none. */
+    private Duration retention() {
+        In lock = definition.in("ObjectLockConfiguration").in("Rule").in("DefaultRetention");
+        return Duration.ofDays(lock.number("Days", 0) + 365L * lock.number("Years", 0));
+    }
+
     /** The newest version, unless that is a delete marker. */
     Optional<Version> current(String key) {
         return newest(key).filter(version -> !version.deleteMarker);
@@ -65,6 +72,9 @@ final class Bucket {
     void add(Version version) {
         if (version.id.equals("null")) {
             find(version.key, "null").ifPresent(this::remove);
+        }
+        if (!version.deleteMarker && !retention().isZero()) {
+            version.kept = version.modified.plus(retention());
         }
         objects.computeIfAbsent(version.key, key -> new ArrayDeque<>()).addFirst(version);
         byAge.add(version);

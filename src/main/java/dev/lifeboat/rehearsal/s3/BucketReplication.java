@@ -147,6 +147,7 @@ final class BucketReplication {
                 version.metadata,
                 version.deleteMarker);
         replica.replication = "REPLICA";
+        replica.tags = version.tags;
         target.get().add(replica);
         Duration took = Duration.between(version.modified, now);
         way.slowest = took.compareTo(way.slowest) > 0 ? took : way.slowest;

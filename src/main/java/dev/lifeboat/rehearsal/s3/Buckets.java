@@ -171,6 +171,24 @@ final class Buckets {
         return S3.document("ServerSideEncryptionConfiguration", Map.of("Rule", new Xml.Flat(List.of(rule))));
     }
 
+    Answer objectLock(Call call, Map<String, String> path) {
+        In definition = bucket(path).definition;
+        In lock = definition.in("ObjectLockConfiguration");
+        if (!definition.flag("ObjectLockEnabled", false) && lock.tree().isEmpty()) {
+            throw new AwsError(
+                    404,
+                    "ObjectLockConfigurationNotFoundError",
+                    "Object Lock configuration does not exist for this bucket");
+        }
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("ObjectLockEnabled", "Enabled");
+        In retention = lock.in("Rule").in("DefaultRetention");
+        if (!retention.tree().isEmpty()) {
+            content.put("Rule", Map.of("DefaultRetention", retention.tree()));
+        }
+        return S3.document("ObjectLockConfiguration", content);
+    }
+
     Answer publicAccess(Call call, Map<String, String> path) {
         In blocks = bucket(path).definition.in("PublicAccessBlockConfiguration");
         Map<String, Object> content = new LinkedHashMap<>();

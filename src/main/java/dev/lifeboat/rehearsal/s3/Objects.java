@@ -5,6 +5,8 @@ import dev.lifeboat.rehearsal.AwsError;
 import dev.lifeboat.rehearsal.Call;
 import dev.lifeboat.rehearsal.wire.In;
 import dev.lifeboat.rehearsal.wire.Xml;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -53,7 +55,7 @@ final class Objects {
             }
         });
         String type = call.header("Content-Type").isEmpty() ? "binary/octet-stream" : call.header("Content-Type");
-        Version version = s3.store(bucket, key(path), type, metadata, ChunkedBody.of(call));
+        Version version = s3.store(bucket, key(path), type, metadata, tags(call), ChunkedBody.of(call));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ETag", "\"" + version.etag + "\"");
         headers.put("x-amz-server-side-encryption", "AES256");
@@ -61,6 +63,22 @@ final class Objects {
             headers.put("x-amz-version-id", version.id);
         }
         return new Answer(200, headers, new byte[0]);
+    }
+
+    /** {@code a=1&b=2}, encoded as in a query. */
+    private static Map<String, String> tags(Call call) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (String pair : call.header("x-amz-tagging").split("&", -1)) {
+            int cut = pair.indexOf('=');
+            if (cut > 0) {
+                tags.put(decoded(pair.substring(0, cut)), decoded(pair.substring(cut + 1)));
+            }
+        }
+        return tags;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     Answer get(Call call, Map<String, String> path) {
@@ -123,6 +141,9 @@ final class Objects {
     private Optional<Version> remove(Bucket bucket, String key, String versionId) {
         if (!versionId.isEmpty()) {
             Optional<Version> version = bucket.find(key, versionId);
+            if (version.filter(one -> one.kept.isAfter(s3.now())).isPresent()) {
+                throw new AwsError(403, "AccessDenied", "Access Denied because object protected by object lock.");
+            }
             version.ifPresent(bucket::remove);
             return version;
         }
@@ -137,14 +158,24 @@ final class Objects {
         Bucket bucket = bucket(path);
         Map<String, Object> request = Xml.parse(ChunkedBody.of(call));
         List<Map<String, Object>> deleted = new ArrayList<>();
+        List<Map<String, Object>> errors = new ArrayList<>();
         for (In wanted : Xml.items(request, "Object")) {
             String key = wanted.text("Key");
             String id = wanted.text("VersionId", "");
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("Key", key);
-            Optional<Version> gone = remove(bucket, key, id);
             if (!id.isEmpty()) {
                 row.put("VersionId", id);
+            }
+            Optional<Version> gone;
+            try {
+                gone = remove(bucket, key, id);
+            } catch (AwsError refused) {
+                // The others are deleted, and the answer's status is 200.
+                row.put("Code", refused.code());
+                row.put("Message", refused.words());
+                errors.add(row);
+                continue;
             }
             gone.filter(version -> version.deleteMarker).ifPresent(marker -> {
                 row.put("DeleteMarker", true);
@@ -153,6 +184,9 @@ final class Objects {
             deleted.add(row);
         }
         boolean quiet = new In(request).flag("Quiet", false);
-        return S3.document("DeleteResult", quiet ? Map.of() : Map.of("Deleted", new Xml.Flat(deleted)));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("Deleted", new Xml.Flat(quiet ? List.of() : deleted));
+        result.put("Error", new Xml.Flat(errors));
+        return S3.document("DeleteResult", result);
     }
 }

@@ -50,6 +50,7 @@ public final class S3 extends RestService {
         reads("GetBucketTagging", "GET", "/{bucket}?tagging", ofBuckets::tagging);
         reads("GetBucketPolicy", "GET", "/{bucket}?policy", ofBuckets::policy);
         reads("GetBucketEncryption", "GET", "/{bucket}?encryption", ofBuckets::encryption);
+        reads("GetObjectLockConfiguration", "GET", "/{bucket}?object-lock", ofBuckets::objectLock);
         reads("GetPublicAccessBlock", "GET", "/{bucket}?publicAccessBlock", ofBuckets::publicAccess);
         reads("ListObjectVersions", "GET", "/{bucket}?versions", listings::versions);
         reads("ListObjectsV2", "GET", "/{bucket}?list-type=2", listings::objects);
@@ -95,27 +96,32 @@ public final class S3 extends RestService {
 
     /** Stores an object, as a function does. */
     public void put(String bucket, String key, String contentType, String body) {
-        store(bucket(bucket), key, contentType, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        store(bucket(bucket), key, contentType, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    Version store(Bucket bucket, String key, String contentType, Map<String, String> metadata, byte[] body) {
-        return add(bucket, key, contentType, metadata, body, false);
-    }
-
-    /** Puts a delete marker on top. */
-    Version mark(Bucket bucket, String key) {
-        return add(bucket, key, "", Map.of(), new byte[0], true);
-    }
-
-    private Version add(
+    Version store(
             Bucket bucket,
             String key,
             String contentType,
             Map<String, String> metadata,
-            byte[] body,
-            boolean deleteMarker) {
-        String id = bucket.isVersioned() ? newId() : "null";
-        Version version = new Version(key, id, now(), body, md5(body), contentType, metadata, deleteMarker);
+            Map<String, String> tags,
+            byte[] body) {
+        Version version = new Version(key, id(bucket), now(), body, md5(body), contentType, metadata, false);
+        version.tags = Map.copyOf(tags);
+        return add(bucket, version);
+    }
+
+    /** Puts a delete marker on top. */
+    Version mark(Bucket bucket, String key) {
+        byte[] nothing = new byte[0];
+        return add(bucket, new Version(key, id(bucket), now(), nothing, md5(nothing), "", Map.of(), true));
+    }
+
+    private String id(Bucket bucket) {
+        return bucket.isVersioned() ? newId() : "null";
+    }
+
+    private Version add(Bucket bucket, Version version) {
         bucket.add(version);
         replication.added(bucket, version);
         return version;

@@ -16,6 +16,10 @@ final class Version {
     /** {@code PENDING}, {@code COMPLETED}, {@code REPLICA}, {@code FAILED}, or empty. */
     String replication = "";
 
+    Map<String, String> tags = Map.of();
+    /** Until when Object Lock keeps it; nothing does where that is past. */
+    Instant kept = Instant.MIN;
+
     Version(
             String key,
             String id,

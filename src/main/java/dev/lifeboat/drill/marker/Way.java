@@ -1,16 +1,19 @@
-package dev.lifeboat.drill.verify;
+package dev.lifeboat.drill.marker;
 
 import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Calls;
 import dev.lifeboat.aws.Door;
 import dev.lifeboat.aws.Plain;
 import dev.lifeboat.watch.Target;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ReplicationRule;
 import software.amazon.awssdk.services.s3.model.ReplicationRuleFilter;
+import software.amazon.awssdk.services.s3.model.ReplicationTime;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /**
@@ -19,16 +22,26 @@ import software.amazon.awssdk.services.s3.model.Tag;
  * @param prefix that a key needs to be taken; may be empty
  * @param tags that an object needs to be taken
  * @param toRegion of the destination; empty where that bucket is not the deployment's
+ * @param promise within what time S3 promises to have it there; null where it promises nothing
  */
-record Way(String region, String bucket, String rule, String prefix, List<Tag> tags, String toBucket, String toRegion) {
-    static final String TYPE = "AWS::S3::Bucket";
+public record Way(
+        String region,
+        String bucket,
+        String rule,
+        String prefix,
+        List<Tag> tags,
+        String toBucket,
+        String toRegion,
+        @Nullable Duration promise) {
+    /** CloudFormation's type of a bucket. */
+    public static final String TYPE = "AWS::S3::Bucket";
 
-    Way {
+    public Way {
         tags = List.copyOf(tags);
     }
 
     /** The rules of a bucket that are on. */
-    static List<Way> of(Door door, Target target, Target.Resource bucket) throws InterruptedException {
+    public static List<Way> of(Door door, Target target, Target.Resource bucket) throws InterruptedException {
         List<ReplicationRule> rules;
         try {
             rules = Calls.answer(() -> door.client(S3Client.class, bucket.region())
@@ -50,6 +63,11 @@ record Way(String region, String bucket, String rule, String prefix, List<Tag> t
         return ways;
     }
 
+    /** Whether the rule takes an object that is put under a key with these tags. */
+    boolean takes(String key, List<Tag> given) {
+        return key.startsWith(prefix) && given.containsAll(tags);
+    }
+
     private static Way of(Target target, Target.Resource bucket, ReplicationRule rule) {
         String to = Plain.line(rule.destination().bucket()).replaceFirst("^.*:::", "");
         String toRegion = target.resources(TYPE).stream()
@@ -64,7 +82,17 @@ record Way(String region, String bucket, String rule, String prefix, List<Tag> t
                 prefix(rule),
                 tags(rule.filter()),
                 to,
-                toRegion);
+                toRegion,
+                promise(rule.destination().replicationTime()));
+    }
+
+    private static @Nullable Duration promise(@Nullable ReplicationTime time) {
+        return time == null || !"Enabled".equals(time.statusAsString())
+                ? null
+                : Duration.ofMinutes(
+                        time.time() == null || time.time().minutes() == null
+                                ? 15
+                                : time.time().minutes());
     }
 
     @SuppressWarnings("deprecation") // rules of the first version say it there, and are still to be met
@@ -79,7 +107,7 @@ record Way(String region, String bucket, String rule, String prefix, List<Tag> t
                 .orElse("");
     }
 
-    private static List<Tag> tags(@org.jspecify.annotations.Nullable ReplicationRuleFilter filter) {
+    private static List<Tag> tags(@Nullable ReplicationRuleFilter filter) {
         if (filter == null) {
             return List.of();
         }
