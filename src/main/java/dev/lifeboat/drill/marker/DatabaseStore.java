@@ -26,6 +26,7 @@ final class DatabaseStore implements Store {
     /** By the ARNs of the writers before and after. */
     private final Map<String, MarkedDatabase> sides = new LinkedHashMap<>();
 
+    private String lag = "";
     private boolean made;
     private boolean used;
     private boolean removed;
@@ -90,7 +91,7 @@ final class DatabaseStore implements Store {
         }
         return move.map(one -> " Followed until the writer was in " + WriterMove.region(one.to()) + " and read there"
                         + (one.lossy() ? ": what is lost here, this failover itself has lost." : ".")
-                        + " How far AWS says that the copy is behind is among the signals.")
+                        + lag)
                 .orElse("");
     }
 
@@ -120,6 +121,7 @@ final class DatabaseStore implements Store {
         // Before the call: its answer alone may be lost.
         used = true;
         if (!made) {
+            lag = CopyLag.words(door, move().to());
             primary.create(door);
             made = true;
         }

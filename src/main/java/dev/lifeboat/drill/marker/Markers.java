@@ -205,7 +205,10 @@ public final class Markers {
                         ? ", reading what the standby has"
                         : missing == 0
                                 ? ", all there " + occasion.then()
-                                : ", " + missing + " not there " + occasion.then() + ": delayed or lost");
+                                : ", " + missing + " not there " + occasion.then() + ": delayed or lost")
+                + (counting(true).allMatch(trail -> over(trail) || trail.written() == 0)
+                        ? ""
+                        : "; more until the writer is there");
     }
 
     /**
