@@ -1,5 +1,6 @@
 package dev.lifeboat.aws;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -22,6 +23,9 @@ public final class Calls {
                 throw new InterruptedException();
             }
             throw new AwsFailure(Troubles.of(failure), failure);
+        } catch (UncheckedIOException silent) {
+            // The SDK's connection tells some of its failures so, and the SDK lets them through.
+            throw new AwsFailure(Troubles.of(silent), silent);
         } catch (InterruptedException | RuntimeException other) {
             throw other;
         } catch (Exception other) {

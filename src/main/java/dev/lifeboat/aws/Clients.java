@@ -126,6 +126,7 @@ final class Clients implements AutoCloseable {
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
                 .retryStrategy(retries())
+                .addExecutionInterceptor(new Straightaway())
                 .addExecutionInterceptor(traffic.lane(service, region, wiring.profile()));
         if (!wiring.profile().isEmpty()) {
             configuration.defaultProfileName(wiring.profile());

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lifeboat.LeapingTime;
 import dev.lifeboat.aws.CannedHttp.Canned;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -20,11 +22,13 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.route53.Route53Client;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
 @Timeout(30)
@@ -86,6 +90,27 @@ class AwsDoorTest {
         assertThat(Duration.between(START, time.instant())).isEqualTo(Duration.ofSeconds(6));
         assertThat(http.requests.get(0).firstMatchingHeader("Authorization").orElse(""))
                 .contains("/us-east-1/route53/");
+    }
+
+    @Test
+    void whatIsPutIntoABucketGoesWithoutAskingFirst() {
+        CannedHttp http = new CannedHttp(request -> Canned.xml(200, ""));
+        door(http, Endpoint.NONE)
+                .client(S3Client.class, "us-east-1")
+                .putObject(request -> request.bucket("b").key("k"), RequestBody.fromString("x"));
+        assertThat(http.requests).singleElement().satisfies(request -> assertThat(request.firstMatchingHeader("Expect"))
+                .isEmpty());
+    }
+
+    @Test
+    void aConnectionThatBreaksPastTheSdkIsAFailedCall() {
+        AwsFailure failure = catchThrowableOfType(
+                AwsFailure.class,
+                () -> Calls.answer(() -> {
+                    throw new UncheckedIOException(new SocketException("Unexpected end of file from server"));
+                }));
+        assertThat(failure.trouble().kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
+        assertThat(failure.trouble().message()).contains("Unexpected end of file");
     }
 
     @Test
