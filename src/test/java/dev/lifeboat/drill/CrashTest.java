@@ -43,7 +43,7 @@ class CrashTest {
     private static final boolean ALL = "all".equals(System.getProperty("crashes"));
     private static final int SAMPLES = 3;
     /** Of these every journal entry too; what they share with the others is proven by them. */
-    private static final List<String> EVERYDAY = List.of("probe", "heartbeat", "takeover", "isolate");
+    private static final List<String> EVERYDAY = List.of("probe", "heartbeat", "isolate");
     /** When a heartbeat that nobody gives any more has lapsed and the traffic is back. */
     private static final Duration LAPSED = Duration.ofMinutes(10);
 
