@@ -37,9 +37,17 @@ public record DrillView(
     /** The number of the step that puts everything back. */
     public static final int PUT_BACK = 8;
 
+    /** The title that a drill which lets clients stay gives the step of the failover. */
+    static final String STAYING = "Observe the pause";
+
     public DrillView {
         steps = List.copyOf(steps);
         probes = List.copyOf(probes);
+    }
+
+    /** Whether there is a recovery to time: clients are to be moved. */
+    public boolean movesClients() {
+        return steps.stream().noneMatch(step -> step.title().equals(STAYING));
     }
 
     /** Without a word of data loss, or of what it came to. */

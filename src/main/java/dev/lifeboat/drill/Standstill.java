@@ -61,7 +61,7 @@ final class Standstill implements Outward {
 
     /** What its steps are called, where they are not what they are for others. */
     static void name(Steps steps) {
-        steps.name(5, "Observe the pause");
+        steps.name(5, DrillView.STAYING);
         steps.name(6, "Hold the pause");
         steps.name(7, "Look what is missing");
     }

@@ -17,8 +17,10 @@ import dev.lifeboat.drill.report.Reports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +62,9 @@ class PausedReplicationTest {
     @ValueSource(strings = {"payments", "trading", "payments-aurora"})
     void theStandbyFallsBehindNothingIsLostAndClientsStay(String blueprint) throws Exception {
         DeployedWorld world = DeployedWorld.of(blueprint);
-        DrillReport report = run(world, new Abort(), view -> {});
+        Set<Boolean> moving = new HashSet<>();
+        DrillReport report = run(world, new Abort(), view -> moving.add(view.movesClients()));
+        assertThat(moving).containsExactly(false);
         assertThat(report.verdict())
                 .as("%s %s %s", report.guards(), report.hypothesis(), report.timeline())
                 .isEqualTo(Verdict.PASSED);
@@ -85,6 +89,8 @@ class PausedReplicationTest {
                 .doesNotContain("when the standby began to serve");
         assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".json")))
                 .contains("Observe the pause", "\"stoodSeconds\"", "\"rto\" : null");
+        assertThat(Files.readString(state.resolve("reports/" + report.drill() + ".html")))
+                .contains("Behind by the pause", "0 markers lost", "clients stayed");
         assertThat(Reports.history(state).drills()).singleElement().satisfies(past -> assertThat(past.moved())
                 .isFalse());
         assertThat(world.bean(Drills.class).unfinished(world.target())).isEmpty();

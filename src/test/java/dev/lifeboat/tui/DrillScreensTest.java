@@ -102,6 +102,29 @@ final class DrillScreensTest {
     }
 
     @Test
+    void aDrillThatLetsClientsStayHasNoClock() {
+        Step pause = new Step(5, "Observe the pause", StepState.RUNNING, "", NOW, null);
+        DrillView drill = new DrillView(
+                "id",
+                "payments-dev",
+                "replication-pause",
+                NOW,
+                NOW,
+                List.of(pause),
+                null,
+                null,
+                List.of(),
+                "",
+                null,
+                null);
+        AppState state = Scenes.found(80, 24);
+        assertThat(text(state.knowing(state.known().with(drill))
+                        .seeing(state.view().on(DrillScreen.NAME))))
+                .contains("clients stay at the primary")
+                .doesNotContain("clock");
+    }
+
+    @Test
     void noRecoveryIsNotSaidToBeAClockThatDoesNotRun() {
         Rto none = new Rto(300, null, null, null, null, 1);
         assertThat(text(showing(80, 24, Verdict.FAILED, none, "", "The drill failed.", List.of())))

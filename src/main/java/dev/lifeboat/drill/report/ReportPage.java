@@ -101,12 +101,18 @@ public final class ReportPage {
     private static String figures(DrillReport report) {
         Rto rto = report.rto();
         Rpo rpo = report.rpo();
+        boolean paused = report.evidence().pause() != null;
         String time = rto == null
-                ? figure("Recovery time", "not measured", "")
+                ? figure("Recovery time", "not measured", paused ? "clients stayed" : "")
                 : figure("Recovery time", seconds(rto.actualSeconds()), "target " + seconds(rto.targetSeconds()));
         String behind = rpo.actualSeconds() == null
                 ? figure("Data loss", "not measured", "")
-                : figure("Data loss", seconds(rpo.actualSeconds()), "target " + seconds(rpo.targetSeconds()));
+                : paused
+                        ? figure(
+                                "Behind by the pause",
+                                seconds(rpo.actualSeconds()),
+                                count(rpo.lost()) + " markers lost")
+                        : figure("Data loss", seconds(rpo.actualSeconds()), "target " + seconds(rpo.targetSeconds()));
         return Html.tag(
                         "div",
                         "figures",

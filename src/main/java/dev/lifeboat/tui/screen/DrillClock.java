@@ -40,6 +40,9 @@ final class DrillClock {
                 .anyMatch(step -> step.number() == DrillView.PUT_BACK && step.state() == StepState.SKIPPED)) {
             return "RTO nothing is moved: there is nothing to time";
         }
+        if (!drill.movesClients()) {
+            return "RTO clients stay at the primary: there is nothing to time";
+        }
         return drill.verdict() == null ? "RTO clock not running yet" : "RTO not measured";
     }
 
