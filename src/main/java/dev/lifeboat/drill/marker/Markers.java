@@ -36,20 +36,43 @@ public final class Markers {
     private final Occasion occasion;
     private final Duration longest;
     private final Set<Store.Moment> reached = ConcurrentHashMap.newKeySet();
-    private final List<Time.Task> writing;
-    private final List<Time.Task> looking = new ArrayList<>();
+    private final List<Work> writing;
+    private final List<Work> looking = new ArrayList<>();
 
-    private Markers(Drilling drilling, String drill, List<Move> moves) {
-        this.door = drilling.door();
+    /** One thread's work on one store. */
+    private record Work(Trail trail, Time.Task task) {
+        /** Waits for its end, which one call at most holds up; whether that was interrupted. */
+        boolean joined() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    task.join();
+                    return interrupted;
+                } catch (InterruptedException hurry) {
+                    interrupted = true;
+                } catch (IllegalStateException broken) {
+                    trail.broke(String.valueOf(broken.getMessage()));
+                    return interrupted;
+                }
+            }
+        }
+    }
+
+    /** @param longest that it writes */
+    Markers(Door door, String drill, Occasion occasion, Duration longest, List<Store> stores) {
+        this.door = door;
         this.drill = drill;
-        this.occasion = drilling.course().movesClients() ? Occasion.FAILOVER : Occasion.PAUSE;
-        this.longest = LONGEST.plus(drilling.course().held());
-        this.trails =
-                Store.of(drilling.target(), moves).stream().map(Trail::new).toList();
-        // Each by itself: one that hangs must not make the gaps of the others.
+        this.occasion = occasion;
+        this.longest = longest;
+        this.trails = stores.stream().map(Trail::new).toList();
         this.writing = trails.stream()
-                .map(trail -> door.time().fork("markers", () -> write(trail)))
+                .map(trail -> work("markers", trail, () -> write(trail)))
                 .toList();
+    }
+
+    /** Each store by itself: one that hangs must not make the gaps of the others. */
+    private Work work(String name, Trail trail, Time.Body body) {
+        return new Work(trail, door.time().fork(name, body));
     }
 
     /**
@@ -58,7 +81,12 @@ public final class Markers {
      * @param moves that the drill makes
      */
     public static Markers begin(Drilling drilling, String drill, List<Move> moves) {
-        return new Markers(drilling, drill, moves);
+        return new Markers(
+                drilling.door(),
+                drill,
+                drilling.course().movesClients() ? Occasion.FAILOVER : Occasion.PAUSE,
+                LONGEST.plus(drilling.course().held()),
+                Store.of(drilling.target(), moves));
     }
 
     /** The names of a deployment's global tables. */
@@ -106,11 +134,7 @@ public final class Markers {
     /** The same at the end of a pause, and waits for what is read; an interrupt does not hold that up. */
     public void takeStock() {
         served();
-        boolean interrupted = false;
-        for (Time.Task task : looking) {
-            interrupted |= joined(task, trails);
-        }
-        if (interrupted) {
+        if (joined(looking)) {
             Thread.currentThread().interrupt();
         }
     }
@@ -143,24 +167,19 @@ public final class Markers {
     }
 
     private void reached(Store.Moment moment) {
-        List<Trail> due =
-                trails.stream().filter(trail -> trail.store().until() == moment).toList();
-        if (reached.add(moment) && !due.isEmpty()) {
-            looking.add(door.time().fork("marker-look", () -> look(due)));
-        }
-    }
-
-    private void look(List<Trail> due) throws InterruptedException {
-        for (Trail trail : due) {
-            MarkerLog log = trail.log();
-            if (!log.acks().isEmpty()) {
-                look(trail, log);
-            }
+        if (reached.add(moment)) {
+            trails.stream()
+                    .filter(trail -> trail.store().until() == moment)
+                    .forEach(trail -> looking.add(work("marker-look", trail, () -> look(trail))));
         }
     }
 
     /** One who has just begun to serve may not answer each question at once. */
-    private void look(Trail trail, MarkerLog log) throws InterruptedException {
+    private void look(Trail trail) throws InterruptedException {
+        MarkerLog log = trail.log();
+        if (log.acks().isEmpty()) {
+            return;
+        }
         for (int i = 1; ; i++) {
             try {
                 MarkerLog missing = trail.store().missing(door, drill, log);
@@ -220,13 +239,8 @@ public final class Markers {
      */
     public Rpo end(Duration target, Duration patience, Consumer<String> listener) {
         reached.addAll(List.of(Store.Moment.values()));
-        boolean interrupted = false;
-        for (Time.Task task : writing) {
-            interrupted |= joined(task, trails);
-        }
-        for (Time.Task task : looking) {
-            interrupted |= joined(task, trails);
-        }
+        boolean interrupted = joined(writing);
+        interrupted |= joined(looking);
         if (!interrupted) {
             try {
                 healed(new Wait(door.time().instant(), patience), listener);
@@ -249,20 +263,13 @@ public final class Markers {
         return trails.stream().flatMap(trail -> trail.marks().stream()).toList();
     }
 
-    /** Waits for the end of a task, which one call at most holds up; whether that was interrupted. */
-    private static boolean joined(Time.Task task, List<Trail> trails) {
+    /** Waits for the end of them all; whether that was interrupted. */
+    private static boolean joined(List<Work> works) {
         boolean interrupted = false;
-        while (true) {
-            try {
-                task.join();
-                return interrupted;
-            } catch (InterruptedException hurry) {
-                interrupted = true;
-            } catch (IllegalStateException broken) {
-                trails.forEach(trail -> trail.broke(String.valueOf(broken.getMessage())));
-                return interrupted;
-            }
+        for (Work work : works) {
+            interrupted |= work.joined();
         }
+        return interrupted;
     }
 
     private void healed(Wait wait, Consumer<String> listener) throws InterruptedException {
