@@ -31,6 +31,9 @@ public record DrillHeld(@Nullable Lock lock, @Nullable String error) {
 
     /** One line for a person; empty where there is nothing to say. */
     public Optional<String> words() {
+        if (error != null) {
+            return Optional.of("Whether a drill holds the lock is not known: " + error);
+        }
         return Optional.ofNullable(lock)
                 .map(held -> "A drill holds the lock: " + held.words()
                         + ". If it was left behind: lifeboat drill revert " + held.deployment());

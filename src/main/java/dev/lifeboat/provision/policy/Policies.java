@@ -46,6 +46,9 @@ public final class Policies {
                             "arn:aws:ssm:*:{account}:parameter/{name}",
                             "arn:aws:ssm:*:{account}:parameter/*/{suffix}/*")));
 
+    /** The note that a drill is under way, which whoever looks must see; of no other parameter may they know the value. */
+    private static final String LOCK = "arn:aws:ssm:*:{account}:parameter/lifeboat/{name}/drill";
+
     /** Services that make a role of their own with the first call of a kind. */
     private static final Map<String, String> LINKED = Map.of("fis:StartExperiment", "fis.amazonaws.com");
 
@@ -93,6 +96,9 @@ public final class Policies {
         Map<Set<String>, Set<String>> byResources = new LinkedHashMap<>();
         Set<String> linked = new TreeSet<>();
         duty.rooms().forEach(room -> own(room, byResources));
+        if (duty == Duty.VIEWER) {
+            add(byResources, List.of("ssm:GetParameter"), filled(List.of(LOCK)));
+        }
         if (duty == Duty.PROVISIONER) {
             rows().forEach((type, row) -> {
                 add(byResources, row.named(), isNamed(type, row) ? filled(row.resources()) : Set.of(ANY));

@@ -109,6 +109,7 @@ class AllowedCallsTest {
     private static void looked(DeployedWorld world) throws Exception {
         Target target = world.target();
         world.look();
+        world.bean(Drills.class).unfinished(target);
         world.bean(Queues.class).look(target, List.of());
         try (Watching watching =
                 world.bean(Watcher.class).watch(target, world.order.regions().values(), all -> {})) {

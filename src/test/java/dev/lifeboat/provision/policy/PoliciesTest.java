@@ -68,11 +68,16 @@ class PoliciesTest {
     void aViewerMayChangeNothingAndReadNoContentBeyondItsNames() {
         assertThat(DEV.statements(Duty.VIEWER).stream()
                         .filter(statement -> !statement.actions().stream().allMatch(Actions::tellsOnly)))
-                .as("content: what its functions log, and nothing else")
-                .containsExactly(new Statement(
-                        Set.of("logs:FilterLogEvents"),
-                        Set.of("arn:aws:logs:*:" + ACCOUNT + ":log-group:*-dev*"),
-                        Map.of()));
+                .as("content: what its functions log, whether a drill is under way, and nothing else")
+                .containsExactlyInAnyOrder(
+                        new Statement(
+                                Set.of("logs:FilterLogEvents"),
+                                Set.of("arn:aws:logs:*:" + ACCOUNT + ":log-group:*-dev*"),
+                                Map.of()),
+                        new Statement(
+                                Set.of("ssm:GetParameter"),
+                                Set.of("arn:aws:ssm:*:" + ACCOUNT + ":parameter/lifeboat/*-dev*/drill"),
+                                Map.of()));
     }
 
     @Test
