@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class ReportChart {
     private static final int WIDTH = 1000;
-    private static final int LEFT = 210;
+    private static final int LEFT = 228;
     private static final int LANE = 20;
     private static final int LABEL = 34;
     private static final int TOP = 26;

@@ -9,8 +9,10 @@ import dev.lifeboat.drill.Course;
 import dev.lifeboat.drill.DrillOptions;
 import dev.lifeboat.drill.Sha256;
 import dev.lifeboat.drill.lever.Heartbeat;
+import dev.lifeboat.drill.lever.Inversion;
 import dev.lifeboat.drill.lever.Isolate;
 import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.lever.ReplicationPause;
 import dev.lifeboat.drill.lever.StandbyProbe;
 import dev.lifeboat.drill.lever.Takeover;
 import dev.lifeboat.drill.lever.Throttle;
@@ -29,8 +31,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a file may say of a drill, and where it points when it says something else. */
 class DrillFileTest {
-    private static final List<Lever> LEVERS =
-            List.of(new StandbyProbe(), new Heartbeat(), new Takeover(), new Isolate(), new Throttle());
+    private static final List<Lever> LEVERS = List.of(
+            new StandbyProbe(),
+            new Heartbeat(),
+            new Inversion(),
+            new Takeover(),
+            new Isolate(),
+            new Throttle(),
+            new ReplicationPause());
     private static final String WHOLE =
             """
             title: The standby takes over
@@ -142,6 +150,20 @@ class DrillFileTest {
                 .containsExactly(
                         "drill.yaml:4: 'probe' moves nothing: 'stop' has no place here.",
                         "drill.yaml:5: 'probe' moves nothing: there is only a 'before'.");
+    }
+
+    @Test
+    void aPauseIsHeldAndStoppedLikeOthersButStandsAlone() throws Exception {
+        String pause = "title: t\nhypothesis: h\nstop: [alarm]\nsteps: [{lever: replication-pause, hold: PT3M}]\n";
+        Course course = DrillFileReader.read(file(pause), LEVERS).course();
+        assertThat(course.level()).isEqualTo(3);
+        assertThat(course.held()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(wrong(file(pause.replace("}]", "}, {lever: isolate}]"))))
+                .containsExactly("drill.yaml:4: 'replication-pause' moves no clients: give it a file of its own.");
+        assertThat(DrillFileReader.read(file(WHOLE.replace("takeover", "inversion")), LEVERS)
+                        .course()
+                        .name())
+                .isEqualTo("inversion+isolate");
     }
 
     @Test
