@@ -70,12 +70,28 @@ class MarkersLeftBehindTest {
             move.act(aurora.door);
         }
         aurora.time.sleep(Duration.ofMinutes(3));
+        assertThat(rows.byHand("dead"))
+                .startsWith("aws rds-data execute-statement --region us-east-1 --resource-arn arn:aws:rds:us-east-1:")
+                .endsWith("--sql \"DELETE FROM lifeboat_markers WHERE drill = 'dead'\"");
         assertThat(drills.revert(target).orElseThrow().done())
                 .contains("markers removed from payment-global-cluster-dev: 2");
         rows.remove(aurora.door, "other");
         assertThat(rows.sweep(aurora.door, "other"))
                 .as("the table is gone, too")
                 .isZero();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsToldWithTheLinesThatRemoveItByHand() throws Exception {
+        MarkedTable.of(payments.door, EAST, TABLE).put(payments.door, EAST, Markers.marker("dead", 7), 7);
+        payments.world.faults().set("denied", EAST, "DeleteItem");
+        assertThat(Markers.sweep(payments.door, payments.target(), "dead", List.of()))
+                .singleElement()
+                .asString()
+                .startsWith("markers of the drill may be left in " + TABLE + ", items lifeboat-drill-dead-0 to -99: ")
+                .endsWith(
+                        ". By hand: for n in $(seq 0 99); do aws dynamodb delete-item --region us-east-1 --table-name "
+                                + TABLE + " --key '{\"id\": {\"S\": \"lifeboat-drill-dead-'\"$n\"'\"}}'; done");
     }
 
     @Test

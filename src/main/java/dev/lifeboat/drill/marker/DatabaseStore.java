@@ -76,6 +76,14 @@ final class DatabaseStore implements Store {
     }
 
     @Override
+    public String byHand(String drill) {
+        // Once all is put back, the writer is where it was.
+        return move.flatMap(one -> Optional.ofNullable(sides.get(one.from())))
+                .map(side -> side.byHand(drill))
+                .orElse("");
+    }
+
+    @Override
     public String planned() {
         return move.map(one ->
                         "ExecuteStatement " + name + " in " + WriterMove.region(one.from()) + ": a row each second"

@@ -111,6 +111,13 @@ record MarkedDatabase(String cluster, String secret, String database) {
         return execute(door, THERE).records().get(0).get(0).booleanValue();
     }
 
+    /** The AWS CLI line that removes a drill's rows. */
+    String byHand(String drill) {
+        return "aws rds-data execute-statement --region " + WriterMove.region(cluster) + " --resource-arn " + cluster
+                + " --secret-arn '" + secret + "' --database " + database + " --sql \"DELETE FROM " + TABLE
+                + " WHERE drill = '" + drill + "'\"";
+    }
+
     /** The numbers of a drill's rows. */
     Set<Long> numbers(Door door, String drill) throws InterruptedException {
         Set<Long> numbers = new HashSet<>();

@@ -61,6 +61,11 @@ public record MarkedTable(String name, Map<String, String> keys) {
         return keys.keySet().iterator().next();
     }
 
+    /** Whether a marker's name stands in its key as it is. */
+    boolean isNamedByText() {
+        return "S".equals(keys.get(partition()));
+    }
+
     private Map<String, AttributeValue> key(String marker) {
         Map<String, AttributeValue> key = new LinkedHashMap<>();
         keys.forEach((attribute, type) -> {
@@ -148,7 +153,7 @@ public record MarkedTable(String name, Map<String, String> keys) {
      * nothing in a table whose partition key is no text.
      */
     public void deleteAll(Door door, String region, String partition) throws InterruptedException {
-        if (!"S".equals(keys.get(partition()))) {
+        if (!isNamedByText()) {
             return;
         }
         List<Map<String, AttributeValue>> found = Calls.answer(() -> door.client(DynamoDbClient.class, region)

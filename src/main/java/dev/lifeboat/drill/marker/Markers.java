@@ -312,14 +312,15 @@ public final class Markers {
                 () -> store.remove(door, drill),
                 words -> listener.accept("removing the markers, " + words));
         if (!failure.isEmpty()) {
-            trail.left(
-                    "Markers are left behind in " + store.name() + ", " + store.traces(drill) + ": " + failure + ".");
+            trail.left("Markers are left behind in " + leftover(store, drill, failure));
         }
     }
 
-    private static String byHand(Store store, String drill) {
+    /** Where what lies, why, and how it goes by hand. */
+    private static String leftover(Store store, String drill, String why) {
         String line = store.byHand(drill);
-        return line.isEmpty() ? "" : " By hand: " + line;
+        return store.name() + ", " + store.traces(drill) + ": " + why.replaceFirst("\\.$", "") + "."
+                + (line.isEmpty() ? "" : " By hand: " + line);
     }
 
     /**
@@ -338,8 +339,8 @@ public final class Markers {
                     done.add("markers removed from " + store.name() + ": " + there);
                 }
             } catch (AwsFailure failure) {
-                done.add("markers of the drill may be left in " + store.name() + ", " + store.traces(drill) + ": "
-                        + failure.trouble().line() + byHand(store, drill));
+                done.add("markers of the drill may be left in "
+                        + leftover(store, drill, failure.trouble().line()));
             } catch (Store.Unfit never) {
                 // It took none, then either.
             }

@@ -39,6 +39,17 @@ final class TableStore implements Store {
     }
 
     @Override
+    public String byHand(String drill) {
+        MarkedTable known = table;
+        if (known == null || !known.isNamedByText()) {
+            return "";
+        }
+        // The shell puts the number in, between two pieces of what is quoted.
+        return "for n in $(seq 0 " + (MarkerLog.ITEMS - 1) + "); do "
+                + known.byHand(primary, Markers.prefix(drill) + "'\"$n\"'") + "; done";
+    }
+
+    @Override
     public String planned() {
         return "PutItem " + name + " in " + primary
                 + ": a marker each second until the standby serves or a pause ends, at most " + MarkerLog.ITEMS
