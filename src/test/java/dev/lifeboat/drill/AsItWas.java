@@ -4,6 +4,7 @@ import dev.lifeboat.blueprint.Role;
 import dev.lifeboat.drill.move.ListenerActions;
 import dev.lifeboat.drill.move.PauseMove;
 import dev.lifeboat.rehearsal.rds.DataApi;
+import dev.lifeboat.rehearsal.s3.S3;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Endpoint;
 import dev.lifeboat.watch.Target;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
@@ -26,9 +26,6 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.route53.Route53Client;
 import software.amazon.awssdk.services.route53.model.HealthCheckConfig;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** All that a drill could leave different, as the world has it; asked by a way of its own. */
 final class AsItWas {
@@ -161,21 +158,19 @@ final class AsItWas {
             }
         }
         for (Target.Resource bucket : target.resources("AWS::S3::Bucket")) {
-            long objects = deployed
-                    .door
-                    .client(S3Client.class, bucket.region())
-                    .listObjectVersionsPaginator(request -> request.bucket(bucket.physicalId()))
-                    .stream()
-                    .flatMap(page -> Stream.concat(
-                            page.versions().stream().map(ObjectVersion::key),
-                            page.deleteMarkers().stream().map(DeleteMarkerEntry::key)))
-                    .filter(key -> key.contains("lifeboat-drill"))
-                    .count();
+            long objects = objectsIn(bucket);
             if (objects > 0) {
                 left.add(LEFT + objects + " versions in " + bucket.physicalId() + " in " + bucket.region());
             }
         }
         return left;
+    }
+
+    /** Past the wire: whole lists of buckets took a third of the time of all crashes. */
+    private long objectsIn(Target.Resource bucket) {
+        synchronized (deployed.world) {
+            return deployed.world.part(S3.class).count(bucket.physicalId(), "lifeboat-drill");
+        }
     }
 
     /** Whatever its cluster is just now, and whoever could ask it. */

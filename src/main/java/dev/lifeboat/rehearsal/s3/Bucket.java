@@ -97,13 +97,13 @@ final class Bucket {
     /** Every version, by key, newest first. */
     List<Version> versions(String prefix) {
         List<Version> all = new ArrayList<>();
-        objects.tailMap(prefix, true)
-                .values()
-                .forEach(versions -> versions.forEach(version -> {
-                    if (version.key.startsWith(prefix)) {
-                        all.add(version);
-                    }
-                }));
+        for (Map.Entry<String, Deque<Version>> entry :
+                objects.tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            all.addAll(entry.getValue());
+        }
         return all;
     }
 

@@ -103,6 +103,13 @@ public final class S3 extends RestService {
         store(bucket(bucket), key, contentType, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** How many versions and delete markers have this in their keys; for who looks at the world without a call. */
+    public long count(String bucket, String part) {
+        return bucket(bucket).versions("").stream()
+                .filter(version -> version.key.contains(part))
+                .count();
+    }
+
     Version store(
             Bucket bucket,
             String key,
