@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A drill as plain lines: each step as it begins and ends, each change of who serves, each attempt to put back, and now and
- * then what is waited for.
+ * A drill as plain lines: each step as it begins and ends, each change of who serves, each attempt to put back, what
+ * must be done by hand as soon as that is known, and now and then what is waited for.
  */
 public final class DrillPrinter implements Consumer<DrillView> {
     private static final DateTimeFormatter CLOCK =
@@ -22,10 +22,20 @@ public final class DrillPrinter implements Consumer<DrillView> {
     /** Longer silence looks like a program that hangs. */
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
+    private final Consumer<String> lines;
     private final Map<Integer, StepState> seen = new HashMap<>();
     private String attempt = "";
     private String served = "";
+    private String warning = "";
     private Instant said = Instant.EPOCH;
+
+    public DrillPrinter() {
+        this(Out::line);
+    }
+
+    DrillPrinter(Consumer<String> lines) {
+        this.lines = lines;
+    }
 
     @Override
     public void accept(DrillView view) {
@@ -41,13 +51,19 @@ public final class DrillPrinter implements Consumer<DrillView> {
                 attempt = step.evidence();
             }
         }
+        if (!view.warning().equals(warning)) {
+            // What must be done by hand cannot wait for the drill's own end.
+            warning = view.warning();
+            said = view.at();
+            warning.lines().forEach(line -> lines.accept(CLOCK.format(view.at()) + "  !! " + line));
+        }
         if (!view.probes().isEmpty()) {
             Sample last = view.probes().get(view.probes().size() - 1);
             String now = Sample.direct(view.probes()) ? asked(last) : served(last);
             if (!now.replaceAll("\\d+ ms", "").equals(served.replaceAll("\\d+ ms", ""))) {
                 served = now;
                 said = view.at();
-                Out.line(String.format("%s     %s", CLOCK.format(last.at()), now));
+                lines.accept(String.format("%s     %s", CLOCK.format(last.at()), now));
             }
         }
         if (Duration.between(said, view.at()).compareTo(SILENCE) >= 0) {
@@ -61,7 +77,7 @@ public final class DrillPrinter implements Consumer<DrillView> {
 
     private void say(Instant at, Step step, String state) {
         said = at;
-        Out.line(String.format(
+        lines.accept(String.format(
                 "%s  %2d %-24s %-8s %s", CLOCK.format(at), step.number(), step.title(), state, step.evidence()));
     }
 
