@@ -178,7 +178,8 @@ final class DrillRun {
         }
         rto = there.rto();
         pulls = there.measured();
-        rpo = measured(markers, there.healing(drill.abort().requested()));
+        // Where something is still pulled, whoever must put it back by hand is told at once.
+        rpo = measured(markers, reverted ? there.healing(drill.abort().requested()) : Duration.ZERO);
         marks = markers.marks();
         lookout.end();
         reverted = reverted && back.release(lock);

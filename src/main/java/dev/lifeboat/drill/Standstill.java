@@ -94,14 +94,15 @@ final class Standstill implements Outward {
         steps.begin(5, drill.now());
         Instant until = pulled.plus(Failover.PATIENCE);
         while (stood == null && goesOn() && drill.now().isBefore(until)) {
-            probe();
-            look();
+            if (probe()) {
+                look();
+            }
             steps.tell(5, drill.now(), clients() + "; " + standby + "; given up at " + Wait.clock(until));
             drill.door().time().sleep(Failover.PROBE);
         }
         String evidence = stood == null
-                ? (drill.abort().requested() ? "ended early, " : "") + "no pause was seen in " + seconds(drill.now())
-                        + " s: " + standby
+                ? (drill.abort().requested() ? "ended early, " : failing() ? "clients fail, " + clients() + "; " : "")
+                        + "no pause was seen in " + seconds(drill.now()) + " s: " + standby
                 : "replication stood still " + seconds(stood) + " s after the call, seen after " + seconds(drill.now())
                         + " s";
         steps.end(5, drill.now(), stood != null, evidence);
@@ -110,15 +111,21 @@ final class Standstill implements Outward {
     }
 
     private boolean goesOn() {
-        return !drill.abort().requested() && all - good < BAD;
+        return !drill.abort().requested() && !failing();
+    }
+
+    /** It is no fault of a pause, and no time for one. */
+    private boolean failing() {
+        return all - good >= BAD;
     }
 
     private boolean hold() throws IOException, InterruptedException {
         steps.begin(6, drill.now());
         Instant until = drill.now().plus(stage.pull().hold());
         while (drill.now().isBefore(until) && goesOn()) {
-            probe();
-            look();
+            if (probe()) {
+                look();
+            }
             steps.tell(6, drill.now(), clients() + "; " + standby + "; held until " + Wait.clock(until));
             drill.door().time().sleep(Failover.PROBE);
         }
@@ -146,17 +153,20 @@ final class Standstill implements Outward {
         return good + " of " + all + " answers good, from " + drill.primary();
     }
 
-    private void probe() throws InterruptedException {
+    /** Whether the answer was a good one: while clients fail nothing slower is asked, so that the end comes soon. */
+    private boolean probe() throws InterruptedException {
         Recovery.Probe probe = drill.client().probe();
         // What cannot be called cannot be put back: better soon, while a person is there to log in again.
         String login = drill.client().loginOver();
         if (!login.isEmpty()) {
             throw new Refused("the login is over, and the drill ends with it: " + login);
         }
+        boolean served = probe.good() && probe.servedBy().equals(drill.primary());
         all++;
-        good += probe.good() && probe.servedBy().equals(drill.primary()) ? 1 : 0;
+        good += served ? 1 : 0;
         steps.marked(markers.soFar());
         steps.probe(probe, null, null);
+        return served;
     }
 
     /** Asks, now and then, what the experiment does and which markers have come; a question that fails is asked again. */

@@ -131,6 +131,24 @@ class PausedReplicationTest {
     }
 
     @Test
+    void wherePuttingBackFailsWhoMustDoItByHandIsToldSoon() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        DrillReport report = run(payments, new Abort(), view -> {
+            if (view.steps().get(HOLD - 1).state() == StepState.RUNNING
+                    && view.probes().size() == 12) {
+                payments.world.faults().set("region-dark", "us-east-1");
+            }
+        });
+        assertThat(report.verdict()).isEqualTo(Verdict.REVERT_FAILED);
+        assertThat(report.words()).contains("aws fis stop-experiment");
+        assertThat(report.rpo().lost()).as("nobody could wait for them").isNull();
+        DrillView.Step observed = report.evidence().steps().get(HOLD - 1);
+        assertThat(observed.evidence()).contains("clients fail, ", "no pause was seen");
+        assertThat(Duration.between(Objects.requireNonNull(observed.endedAt()), report.endedAt()))
+                .isLessThan(Duration.ofMinutes(4));
+    }
+
+    @Test
     void aHoldThatTheExperimentWouldNotOutliveIsRefused() throws Exception {
         DeployedWorld payments = DeployedWorld.of("payments");
         assertThat(payments.bean(Drills.class)

@@ -11,7 +11,7 @@ import java.util.List;
  * @param missing those that had not come then
  * @param late those of them that had not come when it was last looked
  * @param lost those of these that are on their way no more
- * @param told whether it was looked again, where there was something to look for
+ * @param told whether late ones could be told from lost ones, where there were any
  * @param at of the first look
  * @param last of the last one
  */
@@ -26,9 +26,10 @@ record MarkerLook(
      *
      * @param late what still had not come then
      * @param lost what of it never will
+     * @param waited whether that was long enough to say so
      */
-    MarkerLook again(MarkerLog late, MarkerLog lost, Instant now) {
-        return new MarkerLook(log, missing, late, lost, true, at, now);
+    MarkerLook again(MarkerLog late, MarkerLog lost, boolean waited, Instant now) {
+        return new MarkerLook(log, missing, late, lost, waited || late.acks().isEmpty(), at, now);
     }
 
     /** What became of each marker. */

@@ -234,7 +234,7 @@ public final class Markers {
      * Ends it when everything is put back: reads again what had not come, removes the markers, and says what was
      * measured. An interrupt ends the waiting but not the removal; the thread's flag is up again afterwards.
      *
-     * @param patience how long late markers are waited for
+     * @param patience how long late markers are waited for; zero looks again but calls none of them lost
      * @param listener told of that, on this thread
      */
     public Rpo end(Duration target, Duration patience, Consumer<String> listener) {
@@ -278,9 +278,10 @@ public final class Markers {
         for (Trail trail : Stream.concat(counting(true), counting(false)).toList()) {
             MarkerLook look = trail.look().orElse(null);
             while (look != null && !look.whole()) {
-                look = again(trail, look);
                 boolean patient = trail.store().mayStillCome();
-                if (look.whole() || !patient || !door.time().instant().isBefore(until)) {
+                boolean last = !patient || !door.time().instant().isBefore(until);
+                look = again(trail, look, last && (!patient || until.isAfter(wait.since())));
+                if (look.whole() || last) {
                     break;
                 }
                 listener.accept(wait.words("late markers in " + trail.store().name(), door));
@@ -289,12 +290,12 @@ public final class Markers {
         }
     }
 
-    private MarkerLook again(Trail trail, MarkerLook before) throws InterruptedException {
+    private MarkerLook again(Trail trail, MarkerLook before, boolean waited) throws InterruptedException {
         try {
             Store store = trail.store();
             MarkerLog late = store.missing(door, drill, before.missing());
             MarkerLog lost = late.acks().isEmpty() ? late : store.lost(door, drill, late);
-            MarkerLook look = before.again(late, lost, door.time().instant());
+            MarkerLook look = before.again(late, lost, waited, door.time().instant());
             trail.looked(look);
             return look;
         } catch (AwsFailure failure) {

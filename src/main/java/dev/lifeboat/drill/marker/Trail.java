@@ -108,9 +108,10 @@ final class Trail {
                 (words(look) + rest).strip());
     }
 
-    private static String words(MarkerLook look) {
+    private String words(MarkerLook look) {
         if (!look.told()) {
-            return "The drill was ended before late markers could be told from lost ones.";
+            return "Late markers could not be told from lost ones: the drill was over before, or its "
+                    + store.kind().word() + " could not be read.";
         }
         String last = look.last().truncatedTo(ChronoUnit.SECONDS).toString();
         String pending = look.pending() == 0

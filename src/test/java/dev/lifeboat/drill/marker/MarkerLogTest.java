@@ -75,7 +75,7 @@ class MarkerLogTest {
     @Test
     void delayedAndLostAreToldApartByTheSecondLook() {
         MarkerLog late = first().missing().missing(shownUpTo(9));
-        Rpo.Part part = part(TABLE, first().again(late, late, START.plusSeconds(60)));
+        Rpo.Part part = part(TABLE, first().again(late, late, true, START.plusSeconds(60)));
         assertThat(part.actualSeconds()).isEqualTo(4);
         assertThat(part.delayed()).isEqualTo(3);
         assertThat(part.lost()).isEqualTo(1);
@@ -86,7 +86,7 @@ class MarkerLogTest {
     @Test
     void whatIsStillOnItsWayIsDelayedAndSaidToBeSo() {
         MarkerLog late = first().missing().missing(shownUpTo(8));
-        MarkerLook look = first().again(late, late.missing(shownUpTo(9)), START.plusSeconds(60));
+        MarkerLook look = first().again(late, late.missing(shownUpTo(9)), true, START.plusSeconds(60));
         Rpo.Part part = part(TABLE, look);
         assertThat(part.delayed()).isEqualTo(3);
         assertThat(part.lost()).isEqualTo(1);

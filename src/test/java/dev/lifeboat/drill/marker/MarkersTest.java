@@ -61,11 +61,15 @@ class MarkersTest {
     }
 
     private List<Rpo.Part> drill(Store... stores) throws InterruptedException {
+        return drill(Duration.ofSeconds(5), stores);
+    }
+
+    private List<Rpo.Part> drill(Duration patience, Store... stores) throws InterruptedException {
         Markers markers = new Markers(bench.door, "one", Occasion.FAILOVER, Duration.ofMinutes(5), List.of(stores));
         bench.time.sleep(Duration.ofSeconds(10));
         markers.served();
         bench.time.sleep(Duration.ofSeconds(10));
-        return markers.end(TARGET, Duration.ofSeconds(5), words -> {}).parts();
+        return markers.end(TARGET, patience, words -> {}).parts();
     }
 
     @Test
@@ -98,6 +102,29 @@ class MarkersTest {
         assertThat(parts.get(0).actualSeconds()).isNull();
         assertThat(parts.get(1).words()).isEmpty();
         assertThat(parts.get(1).actualSeconds()).isZero();
+    }
+
+    /** All that was written up to its first look is missing, for good. */
+    private static final class Lossy extends Healthy {
+        Lossy() {
+            super("lossy");
+        }
+
+        @Override
+        public MarkerLog missing(Door door, String drill, MarkerLog log) {
+            return log;
+        }
+    }
+
+    @Test
+    void noMarkerIsCalledLostBeforeItWasWaitedFor() throws Exception {
+        Rpo.Part waited = drill(Duration.ofSeconds(5), new Lossy()).get(0);
+        assertThat(waited.lost()).isEqualTo(10);
+        assertThat(waited.delayed()).isZero();
+        Rpo.Part hurried = drill(Duration.ZERO, new Lossy()).get(0);
+        assertThat(hurried.lost()).isNull();
+        assertThat(hurried.delayed()).isNull();
+        assertThat(hurried.words()).contains("could not be told from lost ones");
     }
 
     @Test
