@@ -115,8 +115,9 @@ final class Traffic {
             tell(operation(attributes), requestId(context.httpResponse()), "");
         }
 
+        /** What is thrown in the end: S3 puts another exception in the place of one that came without a body. */
         @Override
-        public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+        public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
             Throwable failure = context.exception();
             String operation = operation(attributes);
             failure.addSuppressed(new CallMark(service, operation, region, profile));
@@ -125,7 +126,6 @@ final class Traffic {
             } else {
                 tell(operation, null, "no answer");
             }
-            return failure;
         }
 
         private static String code(AwsServiceException answered) {

@@ -101,7 +101,9 @@ public final class Troubles {
     private static Kind answered(AwsServiceException answer, @Nullable String code) {
         int status = answer.statusCode();
         if (code == null) {
-            return status == 403 ? Kind.DENIED : status == 429 ? Kind.THROTTLED : Kind.UNSUPPORTED;
+            return status == 403
+                    ? Kind.DENIED
+                    : status == 429 ? Kind.THROTTLED : status >= 500 && status != 501 ? Kind.OTHER : Kind.UNSUPPORTED;
         }
         if (THROTTLED.contains(code) || status == 429) {
             return Kind.THROTTLED;

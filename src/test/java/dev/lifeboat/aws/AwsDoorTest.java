@@ -103,6 +103,16 @@ class AwsDoorTest {
     }
 
     @Test
+    void anAnswerToAHeadWithoutABodySaysAllTheSameWhichCallItWas() {
+        CannedHttp http = new CannedHttp(request -> Canned.xml(503, ""));
+        S3Client s3 = door(http, Endpoint.NONE).client(S3Client.class, "us-west-2");
+        AwsFailure failure = catchThrowableOfType(
+                AwsFailure.class, () -> Calls.answer(() -> s3.headBucket(request -> request.bucket("b"))));
+        assertThat(failure.trouble().line()).startsWith("s3 HeadBucket in us-west-2: ");
+        assertThat(failure.trouble().kind()).isEqualTo(Trouble.Kind.OTHER);
+    }
+
+    @Test
     void aConnectionThatBreaksPastTheSdkIsAFailedCall() {
         AwsFailure failure = catchThrowableOfType(
                 AwsFailure.class,

@@ -46,6 +46,8 @@ class TroublesTest {
                 AwsServiceException.builder().statusCode(404).build(), "logs", "DescribeLogGroups", "us-east-1");
         assertThat(trouble.kind()).isEqualTo(Kind.UNSUPPORTED);
         assertThat(trouble.message()).isEqualTo("HTTP 404 without a reason");
+        AwsServiceException down = AwsServiceException.builder().statusCode(503).build();
+        assertThat(Troubles.of(down).kind()).as("it is only not well").isEqualTo(Kind.OTHER);
     }
 
     @Test
