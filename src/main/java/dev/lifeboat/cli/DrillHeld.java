@@ -35,8 +35,9 @@ public record DrillHeld(@Nullable Lock lock, @Nullable String error) {
             return Optional.of("Whether a drill holds the lock is not known: " + error);
         }
         return Optional.ofNullable(lock)
-                .map(held -> "A drill holds the lock: " + held.words()
-                        + ". If it was left behind: lifeboat drill revert " + held.deployment());
+                .map(held -> "A drill holds the lock: " + held.words() + ". Pulled, or about to be: "
+                        + String.join("; ", held.pulled()) + ". If it was left behind: lifeboat drill revert "
+                        + held.deployment());
     }
 
     /** Null where no drill holds it; its members are null and {@code error} says why where that is not known. */
@@ -50,6 +51,7 @@ public record DrillHeld(@Nullable Lock lock, @Nullable String error) {
         json.put("lever", held == null ? null : held.lever());
         json.put("operator", held == null ? null : held.operator());
         json.put("startedAt", held == null ? null : held.startedAt());
+        json.put("pulled", held == null ? null : held.pulled());
         json.put("error", error);
         return json;
     }
