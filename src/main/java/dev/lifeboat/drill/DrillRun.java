@@ -172,10 +172,12 @@ final class DrillRun {
             verified = reverted && back.verify();
         } catch (InterruptedException interrupt) {
             drill.abort().request();
+            steps.leave(drill.now(), "not verified: ended early");
         } catch (RuntimeException failure) {
             steps.leave(drill.now(), "not verified: " + failure.getMessage());
             steps.warn(drill.now(), "not verified: " + failure.getMessage());
         }
+        reverted = reverted && back.settle();
         rto = there.rto();
         pulls = there.measured();
         // Where something is still pulled, whoever must put it back by hand is told at once.

@@ -337,7 +337,11 @@ public final class Drills {
                         + " s for the latch's last minute to be over");
             }
             door.time().sleep(settling);
-            Reverting.settle(door, lock.moves());
+            String unsettled = Reverting.settled(door, lock.moves());
+            if (!unsettled.isEmpty()) {
+                failed.add(unsettled);
+                byHand = Reverting.byHand(lock.moves(), lock.deployment(), false);
+            }
         }
         done.addAll(Markers.sweep(door, target, lock.drill(), lock.moves()));
         if (failed.isEmpty()) {

@@ -6,9 +6,11 @@ import dev.lifeboat.drill.move.Wait;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The way back: puts everything back whatever happens, and verifies that clients are home. Used once, by one thread. */
@@ -21,6 +23,10 @@ final class Failback {
     private final WriterTimes writer;
     private @Nullable Guard hypothesis;
     private String byHand = "";
+    /** When the last of it was put back. */
+    private Instant putBack = Instant.EPOCH;
+    /** Whether it was said once more in a minute in which nothing of the drill's was said before. */
+    private boolean settled;
 
     /** @param writer gets to know how long a database's writer takes home */
     Failback(Drilling drill, List<Move> moves, WriterTimes writer) {
@@ -45,11 +51,45 @@ final class Failback {
         steps.end(8, drill.now(), back, evidence);
         note(back ? "reverted" : "REVERT FAILED", evidence);
         if (!back) {
-            byHand = String.join("; ", outcome.failed()) + ".\n"
-                    + Reverting.byHand(moves, drill.target().name(), outcome.changed());
-            steps.warn(drill.now(), byHand);
+            handOver(String.join("; ", outcome.failed()), outcome.changed());
         }
+        putBack = drill.now();
         return back;
+    }
+
+    private void handOver(String failed, boolean changed) {
+        byHand = failed + ".\n" + Reverting.byHand(moves, drill.target().name(), changed);
+        steps.warn(drill.now(), byHand);
+    }
+
+    /**
+     * Whatever became of the verification, a latch needs a minute in which only its 0 was said; nobody holds that up, and
+     * an interrupt raises the thread's flag alone. Does nothing where that has been. Whether it has been now.
+     */
+    boolean settle() {
+        Instant minute = putBack.plus(Reverting.settling(moves));
+        if (settled || !minute.isAfter(putBack)) {
+            return true;
+        }
+        steps.begin(10, drill.now());
+        steps.tell(10, drill.now(), "waiting until " + Wait.clock(minute) + " for the latch's last minute to be over");
+        boolean interrupted = false;
+        while (drill.now().isBefore(minute)) {
+            try {
+                drill.door().time().sleep(Duration.between(drill.now(), minute));
+            } catch (InterruptedException hurry) {
+                interrupted = true;
+            }
+        }
+        String failure = Reverting.settled(drill.door(), moves);
+        note(failure.isEmpty() ? "settled" : "REVERT FAILED", failure);
+        if (!failure.isEmpty()) {
+            handOver(failure, false);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return failure.isEmpty();
     }
 
     /** The AWS CLI lines for what could not be put back; empty where all was. */
@@ -85,20 +125,19 @@ final class Failback {
     /** Whether the captured values are back and clients are served by the primary. */
     boolean verify() throws InterruptedException {
         steps.begin(9, drill.now());
-        boolean values = true;
-        for (Move move : moves) {
-            values &= move.restored(drill.door());
-        }
+        List<String> unknown = new ArrayList<>();
+        boolean values = moves.stream().allMatch(move -> restored(move, unknown));
         int run = 0;
         Instant until = drill.now().plus(Failover.PATIENCE);
-        Instant settled = drill.now();
-        Instant quiet = settled.plus(
+        Instant said = drill.now();
+        Instant quiet = said.plus(
                 moves.stream().map(Move::lingers).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
         while ((run < Recovery.GOOD || drill.now().isBefore(quiet))
                 && drill.now().isBefore(until)) {
-            if (Duration.between(settled, drill.now()).compareTo(SETTLE) >= 0) {
-                Reverting.settle(drill.door(), moves);
-                settled = drill.now();
+            if (Duration.between(said, drill.now()).compareTo(SETTLE) >= 0) {
+                said = drill.now();
+                boolean ownMinute = !said.isBefore(putBack.plus(Reverting.settling(moves)));
+                settled |= Reverting.settle(drill.door(), moves) && ownMinute;
             }
             Recovery.Probe probe = drill.client().probe();
             run = probe.good() && probe.servedBy().equals(drill.primary()) ? run + 1 : 0;
@@ -113,11 +152,25 @@ final class Failback {
             drill.door().time().sleep(Failover.PROBE);
         }
         boolean home = run >= Recovery.GOOD;
-        String evidence = (values ? "captured values are back" : "a captured value is not back") + ", clients are "
-                + (home ? "" : "not ") + "served by " + drill.primary();
+        String back = values
+                ? "captured values are back"
+                : unknown.isEmpty()
+                        ? "a captured value is not back"
+                        : "whether a captured value is back is not known (" + unknown.get(0) + ")";
+        String evidence = back + ", clients are " + (home ? "" : "not ") + "served by " + drill.primary();
         hypothesis = new Guard("after: clients are served by the primary", values && home, evidence);
         steps.end(9, drill.now(), values && home, evidence);
         note("verified", evidence);
         return values && home;
+    }
+
+    /** @param unknown takes why, where nobody answers even when asked again */
+    private boolean restored(Move move, List<String> unknown) {
+        AtomicBoolean back = new AtomicBoolean();
+        String failure = Insistence.on(drill.door(), 3, () -> back.set(move.restored(drill.door())));
+        if (!failure.isEmpty()) {
+            unknown.add(failure);
+        }
+        return back.get();
     }
 }

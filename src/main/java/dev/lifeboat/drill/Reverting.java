@@ -94,18 +94,32 @@ public final class Reverting {
                 : "the lock " + Lock.name(lock.deployment()) + " in " + region + " stays: " + failure;
     }
 
-    /** Says once more that everything is let go; what fails is said again the next time. */
-    public static void settle(Door door, List<Move> moves) throws InterruptedException {
+    /** Says once more that everything is let go, and whether all of that was taken; who asks again says it again. */
+    public static boolean settle(Door door, List<Move> moves) throws InterruptedException {
+        boolean all = true;
         for (Move move : moves) {
             try {
                 move.settle(door);
             } catch (AwsFailure missed) {
-                // the next time will say it
+                all = false;
             }
         }
+        return all;
     }
 
-    /** How long to wait before that, so that it falls into a minute of its own; nothing where no latch was pulled. */
+    /** The same, as insistently as a revert; empty where all was taken, otherwise what was not. */
+    static String settled(Door door, List<Move> moves) {
+        return moves.stream()
+                .map(move -> Insistence.on(door, ATTEMPTS, () -> move.settle(door)))
+                .filter(failure -> !failure.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    /**
+     * How long to wait before that, so that it falls into a minute of its own; nothing where no latch was pulled. An alarm
+     * takes the worst of a minute and keeps its state where there is no other: with the last 1 and the first 0 in the same
+     * minute, and nothing after, the latch would hold for ever.
+     */
     static Duration settling(List<Move> moves) {
         return moves.stream().anyMatch(MetricMove.class::isInstance) ? Duration.ofSeconds(61) : Duration.ZERO;
     }

@@ -8,7 +8,7 @@ import dev.lifeboat.drill.DrillView.StepState;
 import dev.lifeboat.drill.DrillView.Verdict;
 import dev.lifeboat.drill.lever.Heartbeat;
 import dev.lifeboat.drill.lever.Isolate;
-import dev.lifeboat.drill.lever.Lever;
+import dev.lifeboat.drill.move.Move;
 import dev.lifeboat.drill.report.DrillReport;
 import dev.lifeboat.story.DeployedWorld;
 import dev.lifeboat.watch.Target;
@@ -20,9 +20,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** Whatever breaks while a lever is pulled, it is put back. */
@@ -31,6 +34,7 @@ class RevertAlwaysTest {
     private static final int PULL = 3;
     private static final int OBSERVE = 4;
     private static final int PUT_BACK = 7;
+    private static final int VERIFY = 8;
 
     @TempDir
     Path state;
@@ -38,14 +42,18 @@ class RevertAlwaysTest {
     private final Abort abort = new Abort();
 
     private DrillReport run(DeployedWorld payments, Journal journal, Consumer<DrillView> listener) throws Exception {
+        return run(payments, Course.of(new Isolate(), Duration.ofMinutes(1)), journal, listener);
+    }
+
+    private DrillReport run(DeployedWorld payments, Course course, Journal journal, Consumer<DrillView> listener)
+            throws Exception {
         Target target = payments.target();
-        Lever lever = new Isolate();
-        Steps steps = new Steps("d", target.name(), lever.name(), payments.time.instant(), abort, listener);
+        Steps steps = new Steps("d", target.name(), course.name(), payments.time.instant(), abort, listener);
         return new DrillRun(new Drilling(
                         payments.door,
                         payments.bean(Watcher.class),
                         target,
-                        Course.of(lever, Duration.ofMinutes(1)),
+                        course,
                         DrillOptions.usual(state, "test"),
                         abort,
                         steps,
@@ -175,6 +183,77 @@ class RevertAlwaysTest {
             assertThat(payments.look().traffic().role()).isEqualTo(Role.PRIMARY);
             payments.time.sleep(Duration.ofSeconds(30));
         }
+    }
+
+    /** The latch's last 1 and its 0 fall into one minute, and a latch keeps its state until a better minute comes. */
+    private static Course latched(DeployedWorld payments) {
+        Drills drills = payments.bean(Drills.class);
+        return new Course(Stream.of("takeover", "isolate")
+                .map(name -> new Course.Pull(drills.lever(name), Duration.ofSeconds(5), 0))
+                .toList());
+    }
+
+    private static void isHome(DeployedWorld payments) throws InterruptedException {
+        payments.time.sleep(Duration.ofMinutes(6));
+        assertThat(payments.look().traffic().role()).isEqualTo(Role.PRIMARY);
+        isAsItWas(payments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15, 30, 45})
+    void aLatchIsLetGoForGoodWhereItCannotBeVerified(int phase) throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        payments.time.sleep(Duration.ofSeconds(phase));
+        try (Journal journal = Journal.open(state, "unread")) {
+            DrillReport report = run(payments, latched(payments), journal, view -> {
+                if (view.steps().get(PUT_BACK).state() == StepState.PASSED) {
+                    payments.world.faults().set("denied", "us-east-1", "GetFunctionConcurrency");
+                }
+            });
+            payments.world.faults().clear("denied", "us-east-1");
+            assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(report.evidence().steps().get(VERIFY).evidence())
+                    .contains("whether a captured value is back is not known (lambda GetFunctionConcurrency");
+        }
+        isHome(payments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 15, 30, 45})
+    void aLatchIsLetGoForGoodWhereItsVerificationIsInterrupted(int phase) throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        payments.time.sleep(Duration.ofSeconds(phase));
+        try (Journal journal = Journal.open(state, "hurried")) {
+            DrillReport report = run(payments, latched(payments), journal, view -> {
+                if (view.steps().get(VERIFY).state() == StepState.RUNNING) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(report.verdict()).isEqualTo(Verdict.INTERRUPTED);
+            assertThat(report.timeline()).extracting(DrillReport.Event::event).contains("settled");
+        } finally {
+            Thread.interrupted();
+        }
+        isHome(payments);
+    }
+
+    @Test
+    void aLatchThatCannotBeLetGoForGoodLeavesTheLockAndSaysSo() throws Exception {
+        DeployedWorld payments = DeployedWorld.of("payments");
+        Target target = payments.target();
+        Drills drills = payments.bean(Drills.class);
+        List<Move> moves = drills.lever("takeover").plan(payments.door, target);
+        new Lock("dead", target.name(), "takeover", "somebody", "2026-01-01T00:00:00Z", moves)
+                .take(payments.door, "us-east-2");
+        Drills.Ended ended = drills.revert(target, Changed.ASK, words -> {
+                    if (words.contains("for the latch's last minute")) {
+                        payments.world.faults().set("denied", "us-east-2", "PutMetricData");
+                    }
+                })
+                .orElseThrow();
+        assertThat(ended.failed()).singleElement().asString().contains("PutMetricData");
+        assertThat(ended.byHand()).contains("aws cloudwatch put-metric-data", "lifeboat drill revert payments-dev");
+        assertThat(drills.unfinished(target)).isPresent();
     }
 
     @Test
