@@ -97,12 +97,12 @@ final class Standstill implements Outward {
             if (probe()) {
                 look();
             }
-            steps.tell(5, drill.now(), clients() + "; " + standby + "; given up at " + Wait.clock(until));
+            steps.tell(5, drill.now(), clients() + "; " + known() + "; given up at " + Wait.clock(until));
             drill.door().time().sleep(Failover.PROBE);
         }
         String evidence = stood == null
                 ? (drill.abort().requested() ? "ended early, " : failing() ? "clients fail, " + clients() + "; " : "")
-                        + "no pause was seen in " + seconds(drill.now()) + " s: " + standby
+                        + "no pause was seen in " + seconds(drill.now()) + " s: " + known()
                 : "replication stood still " + seconds(stood) + " s after the call, seen after " + seconds(drill.now())
                         + " s";
         steps.end(5, drill.now(), stood != null, evidence);
@@ -126,7 +126,7 @@ final class Standstill implements Outward {
             if (probe()) {
                 look();
             }
-            steps.tell(6, drill.now(), clients() + "; " + standby + "; held until " + Wait.clock(until));
+            steps.tell(6, drill.now(), clients() + "; " + known() + "; held until " + Wait.clock(until));
             drill.door().time().sleep(Failover.PROBE);
         }
         boolean held = good == all && !drill.abort().requested();
@@ -194,6 +194,12 @@ final class Standstill implements Outward {
         } catch (AwsFailure failure) {
             standby = failure.trouble().line();
         }
+    }
+
+    /** What was heard of the standby last, and when, where that is no longer now. */
+    private String known() {
+        long age = Duration.between(looked, drill.now()).toSeconds();
+        return age <= 2 * LOOK.toSeconds() || standby.isEmpty() ? standby : standby + " " + age + " s ago";
     }
 
     private long seconds(Instant until) {
