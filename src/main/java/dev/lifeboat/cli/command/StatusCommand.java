@@ -126,7 +126,7 @@ public final class StatusCommand extends Command {
     private void stream(Session session, Target target) throws InterruptedException {
         Duration every = Duration.ofSeconds(interval == null ? 10 : interval);
         try (Watching watching = session.lookout().watch(target, snapshot -> {})) {
-            StatusStream stream = new StatusStream(watching, session.time(), every);
+            StatusStream stream = new StatusStream(watching, session, target, every);
             if (common.json()) {
                 stream.json();
             } else {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became different from one snapshot to the next, in lines. Used by one thread. */
@@ -16,9 +18,14 @@ public final class StateChanges {
     private @Nullable State overall;
     private @Nullable String traffic;
     private List<String> troubles = List.of();
+    private @Nullable String drill;
 
-    /** At first how all is and what is not well; later what changed. */
-    public List<String> since(Snapshot snapshot) {
+    /**
+     * At first how all is and what is not well; later what changed.
+     *
+     * @param held of the drill that holds the lock; empty for none
+     */
+    public List<String> since(Snapshot snapshot, Optional<String> held) {
         List<String> lines = new ArrayList<>();
         boolean first = overall == null;
         if (snapshot.overall() != overall || !PluginText.traffic(snapshot).equals(traffic)) {
@@ -28,6 +35,10 @@ public final class StateChanges {
         snapshot.troubles().stream()
                 .filter(trouble -> !troubles.contains(trouble))
                 .forEach(trouble -> lines.add("! " + trouble));
+        String holds = held.orElse(null);
+        if (!Objects.equals(holds, drill)) {
+            lines.add("! " + (holds == null ? "No drill holds the lock." : holds));
+        }
         for (Reading reading : snapshot.readings()) {
             State is = snapshot.counted(reading);
             State was = known.put(reading.signal().id(), is);
@@ -40,6 +51,7 @@ public final class StateChanges {
         overall = snapshot.overall();
         traffic = PluginText.traffic(snapshot);
         troubles = snapshot.troubles();
+        drill = holds;
         return lines.stream().map(String::stripTrailing).toList();
     }
 }
