@@ -72,7 +72,8 @@ class MarkersLeftBehindTest {
         aurora.time.sleep(Duration.ofMinutes(3));
         assertThat(rows.byHand("dead"))
                 .startsWith("aws rds-data execute-statement --region us-east-1 --resource-arn arn:aws:rds:us-east-1:")
-                .endsWith("--sql \"DELETE FROM lifeboat_markers WHERE drill = 'dead'\"");
+                .endsWith("--sql \"DELETE FROM lifeboat_markers WHERE drill = 'dead'"
+                        + " AND written_by_lifeboat IS NOT NULL\"");
         assertThat(drills.revert(target).orElseThrow().done())
                 .contains("markers removed from payment-global-cluster-dev: 2");
         rows.remove(aurora.door, "other");

@@ -114,8 +114,8 @@ record MarkedDatabase(String cluster, String secret, String database) {
     /** The AWS CLI line that removes a drill's rows. */
     String byHand(String drill) {
         return "aws rds-data execute-statement --region " + WriterMove.region(cluster) + " --resource-arn " + cluster
-                + " --secret-arn '" + secret + "' --database " + database + " --sql \"DELETE FROM " + TABLE
-                + " WHERE drill = '" + drill + "'\"";
+                + " --secret-arn '" + secret + "' --database " + database + " --sql \""
+                + DELETE.replace(":drill", "'" + drill + "'") + "\"";
     }
 
     /** The numbers of a drill's rows. */

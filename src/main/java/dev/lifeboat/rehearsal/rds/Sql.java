@@ -34,6 +34,8 @@ record Sql(Optional<Change> change, Function<Map<String, Relation>, List<List<Ob
             Pattern.compile("select (" + NAME + "(?: ?, ?" + NAME + ")*) from " + NAME + WHERE);
     private static final Pattern EQUAL = Pattern.compile(NAME + " ?= ?:([a-z_]+)");
     private static final Pattern SET = Pattern.compile(NAME + " is not null");
+    /** A value in quotes, but not the name in {@code to_regclass}. */
+    private static final Pattern LITERAL = Pattern.compile("(?<!to_regclass\\()'([^']*(?:''[^']*)*)'");
 
     /** What a statement makes of the tables: how many rows it was about. */
     @FunctionalInterface
@@ -48,8 +50,24 @@ record Sql(Optional<Change> change, Function<Map<String, Relation>, List<List<Ob
      * @param now what {@code now()} gives
      */
     static Sql of(String text, Map<String, Object> values, Instant now) {
-        String sql =
-                text.strip().replaceAll("\\s+", " ").replaceFirst(" ?;$", "").toLowerCase(Locale.ROOT);
+        Map<String, Object> all = new LinkedHashMap<>(values);
+        String sql = LITERAL.matcher(text)
+                .replaceAll(value -> literal(value.group(1).replace("''", "'"), all))
+                .strip()
+                .replaceAll("\\s+", " ")
+                .replaceFirst(" ?;$", "")
+                .toLowerCase(Locale.ROOT);
+        return shaped(sql, all, now);
+    }
+
+    /** A name for a value in quotes, whose case and spaces stay as they are. */
+    private static String literal(String value, Map<String, Object> values) {
+        String name = "literal" + "_".repeat(values.size());
+        values.put(name, value);
+        return ":" + name;
+    }
+
+    private static Sql shaped(String sql, Map<String, Object> values, Instant now) {
         Matcher match = CREATE.matcher(sql);
         if (match.matches()) {
             return changes(created(match.group(1), match.group(2)));
@@ -185,8 +203,8 @@ record Sql(Optional<Change> change, Function<Map<String, Relation>, List<List<Ob
         return new AwsError(
                 400,
                 "BadRequestException",
-                "This world has of SQL, with parameters and now() as values: CREATE TABLE IF NOT EXISTS t (c type, ...,"
-                        + " PRIMARY KEY (c, ...)); DROP TABLE IF EXISTS t; INSERT INTO t (c, ...) VALUES (:p, ...) ON"
+                "This world has of SQL, with parameters, texts in quotes and now() as values: CREATE TABLE IF NOT EXISTS t"
+                        + " (c type, ..., PRIMARY KEY (c, ...)); DROP TABLE IF EXISTS t; INSERT INTO t (c, ...) VALUES (:p, ...) ON"
                         + " CONFLICT DO NOTHING; DELETE FROM t, SELECT c, ... FROM t and SELECT count(*) FROM t, each"
                         + " with WHERE c = :p AND c IS NOT NULL; SELECT to_regclass('t') IS NOT NULL");
     }

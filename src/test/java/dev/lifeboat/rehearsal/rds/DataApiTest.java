@@ -125,6 +125,17 @@ class DataApiTest {
     }
 
     @Test
+    void aTextInQuotesIsAValueAsItStands() {
+        there(CREATE);
+        there(INSERT, who("It's A"), number(1));
+        there(INSERT, who("it's a"), number(2));
+        assertThat(numbers(there("SELECT number FROM notes WHERE who = 'It''s A'")))
+                .containsExactly(1L);
+        there("DELETE FROM notes WHERE who = 'It''s A' AND made IS NOT NULL");
+        assertThat(numbers(there("SELECT number FROM notes"))).containsExactly(2L);
+    }
+
+    @Test
     void whatItDoesNotKnowIsRefusedAloud() {
         refused(() -> there("UPDATE notes SET number = 1"), "BadRequestException", "SELECT to_regclass('t')");
         there(CREATE);
