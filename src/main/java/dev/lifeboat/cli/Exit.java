@@ -8,7 +8,7 @@ public enum Exit {
     DONE(0, "done, or nothing to do"),
     FAILED(1, "failed; `status`: a signal is WARNING"),
     CHANGES(2, "`plan`: changes pending; `drift`: drift found; `status`: a signal is CRITICAL"),
-    LEFT_OVERS(3, "`destroy`: left-overs remain; `status`: UNKNOWN"),
+    LEFT_OVERS(3, "`destroy`: left-overs remain; `status`, `drill due`: UNKNOWN"),
     REFUSED(4, "refused by a guard: pre-flight, read-only, a drill's lock, no confirmation"),
     DETACHED(5, "detached, still running in AWS"),
     REVERT_FAILED(6, "a revert failed: someone must look now"),

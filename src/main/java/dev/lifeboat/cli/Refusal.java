@@ -14,4 +14,9 @@ public final class Refusal extends RuntimeException {
     public Exit exit() {
         return exit;
     }
+
+    /** The same for who goes by the exit code alone, and to whom a failure to look must not be a finding. */
+    public Refusal asUnknown() {
+        return exit == Exit.FAILED ? new Refusal(Exit.LEFT_OVERS, String.valueOf(getMessage())) : this;
+    }
 }

@@ -88,7 +88,7 @@ public final class Attached {
             List<Target.Resource> resources = new ArrayList<>();
             Map<String, String> outputs = new TreeMap<>();
             for (String word : part.resources()) {
-                AttachedResource one = AttachedResource.of(word);
+                AttachedResource one = AttachedResource.of(word, part.region());
                 if (one.type().equals(AttachedResource.URL)) {
                     outputs.put(Endpoint.HEALTH_URL, one.physicalId());
                     continue;
@@ -119,8 +119,8 @@ public final class Attached {
 
     private static List<Attachment.Part> homes(Attachment attachment, AttachedResource table) {
         return attachment.parts().stream()
-                .filter(part -> part.resources().stream()
-                        .anyMatch(word -> AttachedResource.of(word).equals(table)))
+                .filter(part -> part.resources().stream().anyMatch(word -> AttachedResource.of(word, part.region())
+                        .equals(table)))
                 .toList();
     }
 }

@@ -46,14 +46,19 @@ record AttachedResource(String type, String name, String physicalId) {
     /**
      * What an ARN or a URL stands for.
      *
-     * @throws IllegalArgumentException for one of a kind that has no signal; its message says which have
+     * @param region in which it is looked for; ARNs of global resources name none
+     * @throws IllegalArgumentException for one of a kind that has no signal, its message says which have; and for one of
+     *     another Region, in which something else may bear its name
      */
-    static AttachedResource of(String word) {
+    static AttachedResource of(String word, String region) {
         if (word.startsWith("https://") || word.startsWith("http://")) {
             return new AttachedResource(URL, word, word);
         }
         Matcher arn = ARN.matcher(word);
         if (arn.matches()) {
+            if (!arn.group(3).isEmpty() && !arn.group(3).equals(region)) {
+                throw new IllegalArgumentException("'" + word + "' is not in " + region);
+            }
             for (Shape shape : SHAPES) {
                 Matcher matcher = shape.of().matcher(arn.group(2) + ":" + arn.group(5));
                 if (matcher.matches()) {

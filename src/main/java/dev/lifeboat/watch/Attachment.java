@@ -32,7 +32,7 @@ public record Attachment(String name, List<Part> parts) {
         public Part {
             stacks = List.copyOf(stacks);
             resources = List.copyOf(resources);
-            resources.forEach(AttachedResource::of);
+            resources.forEach(word -> AttachedResource.of(word, region));
         }
     }
 

@@ -50,7 +50,7 @@ class AttachmentTest {
                                 "arn:aws:route53:::healthcheck/abc-1",
                                 "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/orders/77",
                                 "https://orders.test/health"),
-                        part(Role.STANDBY, "us-west-2", TABLE))));
+                        part(Role.STANDBY, "us-west-2", TABLE.replace("us-east-1", "us-west-2")))));
         assertThat(target.resources("AWS::SQS::Queue"))
                 .extracting(Target.Resource::physicalId)
                 .containsExactly("https://sqs.us-east-1.amazonaws.com/123456789012/orders-dlq");
@@ -79,6 +79,14 @@ class AttachmentTest {
                 .isThrownBy(() -> part(Role.PRIMARY, "us-east-1", "arn:aws:sns:us-east-1:123456789012:topic"))
                 .withMessageContaining("has no signal")
                 .withMessageContaining("SQS queues");
+    }
+
+    /** A function of that name in the Region that was meant would be shown for it. */
+    @Test
+    void whatIsInAnotherRegionIsRefusedAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> part(Role.PRIMARY, "us-west-2", TABLE))
+                .withMessage("'" + TABLE + "' is not in us-west-2");
     }
 
     private static Attachment.Part part(Role role, String region, String... resources) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 @picocli.CommandLine.Command(
         name = "due",
-        description = "which rehearsals are due, by the reports kept here: 0 none, 1 some")
+        description = "which rehearsals are due, by the reports kept here: 0 none, 1 some, 3 unknown")
 public final class DueCommand extends Command {
     @Parameters(paramLabel = "DEPLOYMENT", arity = "0..1", description = "default: all there are")
     @Nullable
@@ -33,8 +33,12 @@ public final class DueCommand extends Command {
     Exit run(Session session) throws Exception {
         DrillCalendar calendar = DrillSettings.calendar(common.settings());
         List<Due> all = new ArrayList<>();
-        for (Target target : targets(session)) {
-            all.addAll(DrillSettings.due(session, calendar, target));
+        try {
+            for (Target target : targets(session)) {
+                all.addAll(DrillSettings.due(session, calendar, target));
+            }
+        } catch (Refusal unread) {
+            throw unread.asUnknown();
         }
         if (common.json()) {
             Out.json(Map.of("due", all.stream().map(DueCommand::json).toList()), false);
@@ -50,7 +54,7 @@ public final class DueCommand extends Command {
         }
         Found found = session.bean(Targets.class).find(session.regions());
         if (found.blind()) {
-            throw new Refusal(Exit.LEFT_OVERS, "nothing could be read: " + String.join("\n  ", found.troubles()));
+            throw new Refusal(Exit.FAILED, "nothing could be read: " + String.join("\n  ", found.troubles()));
         }
         return found.targets();
     }

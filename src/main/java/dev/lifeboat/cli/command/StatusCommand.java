@@ -73,10 +73,7 @@ public final class StatusCommand extends Command {
         try {
             target = session.lookout().target(deployment);
         } catch (Refusal unknown) {
-            // For a monitoring system what cannot be read is UNKNOWN, whatever the cause.
-            throw unknown.exit() == Exit.USAGE
-                    ? unknown
-                    : new Refusal(Exit.LEFT_OVERS, String.valueOf(unknown.getMessage()));
+            throw unknown.asUnknown();
         }
         if (watch) {
             stream(session, target);
