@@ -2,7 +2,9 @@ package dev.lifeboat.drill.marker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.aws.AwsFailure;
 import dev.lifeboat.aws.Door;
+import dev.lifeboat.aws.Trouble;
 import dev.lifeboat.story.DeployedWorld;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +104,34 @@ class MarkersTest {
         assertThat(parts.get(0).actualSeconds()).isNull();
         assertThat(parts.get(1).words()).isEmpty();
         assertThat(parts.get(1).actualSeconds()).isZero();
+    }
+
+    @Test
+    void whatCannotBeRemovedIsToldWithTheLineThatRemovesItByHand() throws Exception {
+        Trouble denied =
+                new Trouble(Trouble.Kind.DENIED, "store", "Remove", "us-east-1", "AccessDenied", "not authorized", "");
+        List<Rpo.Part> parts = drill(new Healthy("sticky") {
+            @Override
+            public String traces(String drill) {
+                return "rows of " + drill;
+            }
+
+            @Override
+            public String byHand(String drill) {
+                return "remove " + drill;
+            }
+
+            @Override
+            public void remove(Door door, String drill) {
+                throw new AwsFailure(denied, new IllegalStateException("denied"));
+            }
+        });
+        assertThat(parts.get(0).words())
+                .contains("Markers are left behind in sticky, rows of one: ", "not authorized")
+                .endsWith("By hand: remove one");
+        assertThat(parts.get(0).actualSeconds())
+                .as("what was measured stays so")
+                .isZero();
     }
 
     /** All that was written up to its first look is missing, for good. */
